@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.keys;
+
+import org.jspecify.annotations.NullMarked;
