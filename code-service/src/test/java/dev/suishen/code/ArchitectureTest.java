@@ -1,0 +1,20 @@
+package dev.suishen.code;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Nothing points back: docs/architecture.md, "Modules". */
+@AnalyzeClasses(packages = "dev.suishen.code", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule knows_only_the_public_face_of_the_verifier =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.suishen.verifier.internal..");
+}
