@@ -1,0 +1,229 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.ReplayGuard.Mark;
+import dev.suishen.verifier.TrustBundle.SigningKey;
+import dev.suishen.verifier.TrustStore.Trust;
+import dev.suishen.verifier.Verification.Accepted;
+import dev.suishen.verifier.Verification.Rejected;
+import dev.suishen.verifier.Verification.Undetermined;
+import dev.suishen.verifier.VerifiedCode.Unsealed;
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.cbor.Slice;
+import dev.suishen.verifier.internal.claims.Claims;
+import dev.suishen.verifier.internal.envelope.CoseSign1;
+import dev.suishen.verifier.internal.envelope.DeviceProof;
+import dev.suishen.verifier.internal.envelope.Envelope;
+import dev.suishen.verifier.internal.envelope.IssuerCode;
+import dev.suishen.verifier.internal.rules.KeyRules;
+import dev.suishen.verifier.internal.rules.StatusRules;
+import dev.suishen.verifier.internal.rules.TimeRules;
+import dev.suishen.verifier.internal.signature.CoseKey;
+import dev.suishen.verifier.internal.signature.SignatureCheck;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan, from envelope to verdict: steps 3 to 16 of wire format §7, in their order, at one
+ * moment.
+ */
+final class Decision {
+  private final Trust trust;
+  private final ScenePolicy policy;
+  private final ReplayGuard replayGuard;
+  private final long now;
+  private final byte @Nullable [] challenge;
+
+  Decision(
+      Trust trust,
+      ScenePolicy policy,
+      ReplayGuard replayGuard,
+      long now,
+      byte @Nullable [] challenge) {
+    this.trust = trust;
+    this.policy = policy;
+    this.replayGuard = replayGuard;
+    this.now = now;
+    this.challenge = challenge;
+  }
+
+  Verification on(Envelope envelope) throws MalformedException {
+    TrustBundle bundle = trust.bundle();
+    if (bundle == null) {
+      return new Undetermined(Reason.TRUST_STALE, Optional.empty());
+    }
+    SigningKey key = bundle.find(envelope.issuer().kid());
+    if (key == null) { // step 3
+      return now > bundle.nextUpdate().getEpochSecond()
+          ? new Undetermined(Reason.TRUST_STALE, Optional.empty())
+          : new Rejected(Reason.UNKNOWN_KEY);
+    }
+    Reason refused = authenticate(envelope.issuer(), key);
+    if (refused != null) {
+      return new Rejected(refused);
+    }
+    Claims claims = Claims.read(envelope.issuer().message().payload()); // step 6
+    refused = weigh(claims, envelope.proof(), key, bundle.policy());
+    if (refused != null) {
+      return new Rejected(refused);
+    }
+    return answer(claims, envelope.proof(), bundle);
+  }
+
+  /** Steps 4 and 5. */
+  private static @Nullable Reason authenticate(IssuerCode code, SigningKey key) {
+    Reason refused = KeyRules.mayVerify(key, code.alg());
+    if (refused != null) {
+      return refused;
+    }
+    CoseSign1 message = code.message();
+    return key.key().verifies(message.toBeSigned(), message.signature())
+        ? null
+        : Reason.BAD_SIGNATURE;
+  }
+
+  /** Steps 6, its second part, to 11. */
+  private @Nullable Reason weigh(
+      Claims claims, @Nullable DeviceProof proof, SigningKey key, TrustPolicy limits) {
+    if ((claims.kind() == CodeKind.PASS) != (proof != null)) {
+      return Reason.KIND_NOT_ALLOWED;
+    }
+    Reason refused = KeyRules.coversStart(key, claims.notBefore());
+    if (refused == null) {
+      refused = TimeRules.lifetime(claims, limits);
+    }
+    if (refused == null) {
+      refused = provePossession(claims.holderKey(), proof);
+    }
+    if (refused == null) {
+      refused = TimeRules.current(claims, limits, now);
+    }
+    if (refused == null) {
+      refused = answerChallenge(claims, proof, limits);
+    }
+    return refused == null ? serve(claims) : refused;
+  }
+
+  /** Step 8. */
+  private static @Nullable Reason provePossession(
+      @Nullable CoseKey holderKey, @Nullable DeviceProof proof) {
+    if (holderKey == null || proof == null) {
+      return null;
+    }
+    if (proof.alg() != holderKey.algorithm().coseId()) {
+      return Reason.ALGORITHM_MISMATCH;
+    }
+    CoseSign1 message = proof.message();
+    return SignatureCheck.of(holderKey).holds(message.toBeSigned(), message.signature())
+        ? null
+        : Reason.BAD_DEVICE_PROOF;
+  }
+
+  /** Step 10. Only a device can answer a challenge. */
+  private @Nullable Reason answerChallenge(
+      Claims claims, @Nullable DeviceProof proof, TrustPolicy limits) {
+    if (proof == null) {
+      return challenge == null ? null : Reason.CHALLENGE_MISMATCH;
+    }
+    return TimeRules.proof(proof, claims, limits, now, challenge);
+  }
+
+  /** Step 11. */
+  private @Nullable Reason serve(Claims claims) {
+    if (policy.scene().isPresent() && !claims.covers(policy.scene().get())) {
+      return Reason.SCENE_NOT_COVERED;
+    }
+    return policy.takes(claims.kind()) ? null : Reason.KIND_NOT_ALLOWED;
+  }
+
+  /** Steps 12 and 13. */
+  private Verification answer(Claims claims, @Nullable DeviceProof proof, TrustBundle bundle) {
+    VerifiedCode sealed = new VerifiedCode(claims, null);
+    if (now >= bundle.expires().getEpochSecond()) {
+      return new Undetermined(Reason.TRUST_STALE, Optional.of(sealed));
+    }
+    Scene scene = policy.scene().orElse(null);
+    if (scene == null) {
+      return unlessReplayed(sealed, null, proof, bundle.policy());
+    }
+    SceneKey sceneKey = trust.sceneKeys().find(scene, SceneKey.epochOf(claims.notBefore()));
+    if (sceneKey == null) {
+      return new Undetermined(Reason.SCENE_KEY_MISSING, Optional.of(sealed));
+    }
+    Unsealed unsealed = unseal(claims, sceneKey);
+    return admit(new VerifiedCode(claims, unsealed), unsealed, scene, proof, bundle.policy());
+  }
+
+  private static Unsealed unseal(Claims claims, SceneKey key) {
+    byte[] part = claims.sealedFor(key.scene()).copy();
+    byte[] plain = key.applyPad(claims.cti().copy(), part);
+    Slice fields = new Slice(plain, 0, plain.length);
+    long subject = (long) (plain[0] & 0xff) << 32 | fields.int32(1) & 0xffffffffL;
+    int facets = (plain[5] & 0xff) << 8 | plain[6] & 0xff;
+    return new Unsealed(subject, facets, fields.int32(7));
+  }
+
+  /** Steps 14 and 15. */
+  private Verification admit(
+      VerifiedCode code,
+      Unsealed unsealed,
+      Scene scene,
+      @Nullable DeviceProof proof,
+      TrustPolicy limits) {
+    Reason refused =
+        StatusRules.status(
+            trust.statusLists().covering(scene, unsealed.statusIndex()),
+            unsealed.statusIndex(),
+            code.kind(),
+            limits,
+            now);
+    if (refused == Reason.STATUS_STALE) {
+      return new Undetermined(refused, Optional.of(code));
+    }
+    if (refused != null) {
+      return new Rejected(refused);
+    }
+    int required = policy.requiredFacetBits();
+    if ((unsealed.facets() & required) != required) {
+      return new Rejected(Reason.ENTITLEMENT_MISSING);
+    }
+    return unlessReplayed(code, unsealed, proof, limits);
+  }
+
+  /** Step 16. */
+  private Verification unlessReplayed(
+      VerifiedCode code,
+      @Nullable Unsealed unsealed,
+      @Nullable DeviceProof proof,
+      TrustPolicy limits) {
+    if (!isFirstUse(code, proof, limits)) {
+      return new Rejected(Reason.REPLAYED);
+    }
+    if (unsealed != null && !hasCooledDown(unsealed.subject())) {
+      return new Rejected(Reason.PASSBACK);
+    }
+    return new Accepted(code);
+  }
+
+  /**
+   * A PAPER code is shown again and again by its nature; only its holder's cool-down can refuse it.
+   */
+  private boolean isFirstUse(VerifiedCode code, @Nullable DeviceProof proof, TrustPolicy limits) {
+    if (proof != null) {
+      Mark mark = new Mark(ReplayGuard.Type.PROOF, code.ctiBits(), proof.issuedAt());
+      return replayGuard.remember(mark, now, TimeRules.proofEnds(proof, limits));
+    }
+    if (code.kind() == CodeKind.PAPER) {
+      return true;
+    }
+    Mark mark = new Mark(ReplayGuard.Type.CODE, code.ctiBits(), 0);
+    return replayGuard.remember(mark, now, code.expires().getEpochSecond() + limits.skew());
+  }
+
+  private boolean hasCooledDown(long subject) {
+    long seconds = policy.coolDown().getSeconds();
+    int scene = policy.scene().map(Scene::number).orElse(0);
+    return seconds == 0
+        || replayGuard.remember(
+            new Mark(ReplayGuard.Type.SUBJECT, subject, scene), now, now + seconds);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.suishen.verifier;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a scene may learn of a holder, one bit each (wire format §3.1). */
+public enum Facet {
+  /** Identity proofed in person or by the population register. */
+  IDENTITY_PROOFED,
+  UNDER_18,
+  AGED_65_OR_OLDER,
+  DISABLED,
+  /** Insurance or transit account of this scene is active. */
+  SCENE_ACCOUNT_ACTIVE,
+  CONCESSION_FARE,
+  CULTURE_PASS,
+  /** Shown by a guardian for the holder. */
+  SHOWN_BY_GUARDIAN,
+  RESERVATION_TODAY;
+
+  /** This facet's value in the bit set on the wire. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+
+  public static int bits(Iterable<Facet> facets) {
+    int bits = 0;
+    for (Facet facet : facets) {
+      bits |= facet.bit();
+    }
+    return bits;
+  }
+
+  /** The facets whose bits are set; bits that have no name yet are passed over. */
+  public static Set<Facet> ofBits(int bits) {
+    Set<Facet> facets = EnumSet.noneOf(Facet.class);
+    for (Facet facet : values()) {
+      if ((bits & facet.bit()) != 0) {
+        facets.add(facet);
+      }
+    }
+    return facets;
+  }
+}

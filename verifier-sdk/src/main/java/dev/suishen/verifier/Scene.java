@@ -1,0 +1,48 @@
+package dev.suishen.verifier;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a code is shown (wire format §3.1). Each scene reads its own part of a code and no other.
+ */
+public enum Scene {
+  MEDICAL(1),
+  TRANSIT(2),
+  /** Culture, tourism and sport. */
+  VENUE(3),
+  HOTEL(4),
+  /** Government service. */
+  SERVICE(5);
+
+  private final int number;
+
+  Scene(int number) {
+    this.number = number;
+  }
+
+  /** The number on the wire, 1 to 5. */
+  public int number() {
+    return number;
+  }
+
+  /** The name in the HTTP interface and on command lines, e.g. {@code transit}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Scene> ofNumber(int number) {
+    return number >= 1 && number <= values().length
+        ? Optional.of(values()[number - 1])
+        : Optional.empty();
+  }
+
+  public static Optional<Scene> ofLabel(String label) {
+    for (Scene scene : values()) {
+      if (scene.label().equals(label)) {
+        return Optional.of(scene);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.StatusListRefusedException.Cause;
+import dev.suishen.verifier.TrustBundle.SigningKey;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.bundle.StatusListToken;
+import dev.suishen.verifier.internal.bundle.StatusListToken.StatusListClaims;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status lists that a verifier holds (wire format §6), 256 KiB of memory each. Immutable: a
+ * {@link TrustStore} replaces the whole.
+ */
+public final class StatusLists {
+  static final StatusLists NONE = new StatusLists(Map.of());
+
+  private final Map<StatusListLocation, Held> lists;
+
+  private StatusLists(Map<StatusListLocation, Held> lists) {
+    this.lists = lists;
+  }
+
+  /** When the list held for this place was issued; empty where none is held. */
+  public Optional<Instant> issuedAt(StatusListLocation location) {
+    return Optional.ofNullable(lists.get(location))
+        .map(held -> Instant.ofEpochSecond(held.claims().issuedAt()));
+  }
+
+  /**
+   * These lists and the one in {@code token}, which must be the bundle's and signed by a key of it.
+   */
+  StatusLists with(byte[] token, TrustBundle bundle) throws StatusListRefusedException {
+    try {
+      StatusListToken list = StatusListToken.read(token);
+      SigningKey key = bundle.find(list.kid());
+      if (key == null
+          || !maySign(key)
+          || list.alg() != key.key().algorithm().coseId()
+          || !key.key().verifies(list.message().toBeSigned(), list.message().signature())) {
+        throw new StatusListRefusedException(Cause.LIST_SIGNATURE, "by no status key in use");
+      }
+      return with(list.kid(), list.claims(), bundle);
+    } catch (MalformedException e) {
+      throw new StatusListRefusedException(Cause.LIST_MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private StatusLists with(int kid, StatusListClaims claims, TrustBundle bundle)
+      throws StatusListRefusedException {
+    StatusListLocation location = null;
+    for (StatusListLocation candidate : bundle.statusLists()) {
+      if (candidate.uri().equals(claims.uri())) {
+        location = candidate;
+      }
+    }
+    if (location == null) {
+      throw new StatusListRefusedException(Cause.LIST_UNKNOWN, "not in bundle " + bundle.serial());
+    }
+    Held before = lists.get(location);
+    if (before != null && claims.issuedAt() < before.claims().issuedAt()) {
+      throw new StatusListRefusedException(Cause.LIST_ROLLBACK, "older than the one held");
+    }
+    Map<StatusListLocation, Held> more = new HashMap<>(lists);
+    more.put(location, new Held(kid, claims));
+    return new StatusLists(more);
+  }
+
+  /**
+   * What of these lists may be held under another bundle (§6): its URI and its key must still be
+   * good.
+   */
+  StatusLists under(TrustBundle bundle) {
+    Map<StatusListLocation, Held> kept = new HashMap<>(lists);
+    kept.keySet().retainAll(bundle.statusLists());
+    kept.values().removeIf(held -> isBarred(bundle.find(held.kid())));
+    return new StatusLists(kept);
+  }
+
+  /** The list that holds {@code index}, an unsigned 32-bit number; null where it is not here. */
+  @Nullable StatusListClaims covering(Scene scene, int index) {
+    for (Map.Entry<StatusListLocation, Held> entry : lists.entrySet()) {
+      StatusListLocation location = entry.getKey();
+      if (location.scene() == scene.number()
+          && location.number()
+              == index >>> Integer.numberOfTrailingZeros(StatusListToken.ENTRIES)) {
+        return entry.getValue().claims();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBarred(@Nullable SigningKey key) {
+    return key == null || !maySign(key);
+  }
+
+  private static boolean maySign(SigningKey key) {
+    return key.use() == SigningKey.FOR_STATUS_LISTS
+        && key.state() >= SigningKey.PUBLISHED
+        && key.state() < SigningKey.REVOKED;
+  }
+
+  private record Held(int kid, StatusListClaims claims) {}
+}

@@ -1,0 +1,107 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.internal.bundle.BundleContent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trust bundle (wire format §5) that a {@link TrustStore} has taken: holding one proves that
+ * enough roots signed it and that it was no rollback. Immutable. Its age is the verifier's to
+ * weigh.
+ */
+public final class TrustBundle {
+  private final byte[] encoded;
+  private final BundleContent content;
+  private final Map<Integer, SigningKey> byKid = new HashMap<>();
+
+  TrustBundle(byte[] encoded, BundleContent content) {
+    this.encoded = encoded;
+    this.content = content;
+    content.keys().forEach(key -> byKid.put(key.key().kid(), key));
+  }
+
+  /** Name of the issuing city or body. */
+  public String issuer() {
+    return content.issuer();
+  }
+
+  /** Rises by at least one with every bundle. */
+  public long serial() {
+    return content.serial();
+  }
+
+  public Instant issuedAt() {
+    return Instant.ofEpochSecond(content.issuedAt());
+  }
+
+  /**
+   * From this moment on every answer that would have been accepted is {@link Reason#TRUST_STALE}.
+   */
+  public Instant expires() {
+    return Instant.ofEpochSecond(content.expires());
+  }
+
+  /** After this moment a newer bundle is due, and an unknown key is {@link Reason#TRUST_STALE}. */
+  public Instant nextUpdate() {
+    return Instant.ofEpochSecond(content.nextUpdate());
+  }
+
+  /** The keys of a type that this verifier knows. */
+  public List<SigningKey> keys() {
+    return content.keys();
+  }
+
+  public TrustPolicy policy() {
+    return content.policy();
+  }
+
+  /** The roots that the next bundle must be signed by. */
+  public RootSet roots() {
+    return content.roots();
+  }
+
+  public List<StatusListLocation> statusLists() {
+    return content.statusLists();
+  }
+
+  /** The bytes as they were taken, COSE_Sign. */
+  public byte[] encoded() {
+    return encoded.clone();
+  }
+
+  boolean hasBytes(byte[] other) {
+    return Arrays.equals(encoded, other);
+  }
+
+  @Nullable SigningKey find(int kid) {
+    return byKid.get(kid);
+  }
+
+  /**
+   * A key that signs codes or status lists. Numbers that this version has no name for are kept and
+   * never usable.
+   *
+   * @param notBefore first second, since the epoch, of its window
+   * @param notAfter last second of its window
+   * @param use 1 codes, 2 status lists
+   * @param state 1 published, 2 active, 3 retired, 4 revoked
+   */
+  public record SigningKey(VerificationKey key, long notBefore, long notAfter, int use, int state) {
+    public static final int FOR_CODES = 1;
+    public static final int FOR_STATUS_LISTS = 2;
+    public static final int PUBLISHED = 1;
+    public static final int ACTIVE = 2;
+    public static final int RETIRED = 3;
+    public static final int REVOKED = 4;
+  }
+
+  /**
+   * @param number list <i>n</i> holds the indexes <i>n</i>·2²⁰ to <i>n</i>·2²⁰+2²⁰−1
+   * @param uri path below the service's address, and the {@code sub} of the list's token
+   */
+  public record StatusListLocation(int scene, int number, String uri) {}
+}

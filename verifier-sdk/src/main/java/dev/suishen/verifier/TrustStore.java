@@ -1,0 +1,148 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.BundleRefusedException.Cause;
+import dev.suishen.verifier.TrustBundle.SigningKey;
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.bundle.BundleContent;
+import dev.suishen.verifier.internal.bundle.BundleReader;
+import dev.suishen.verifier.internal.bundle.CoseSign;
+import dev.suishen.verifier.internal.bundle.CoseSign.RootSignature;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verifier trusts now: roots, bundle, status lists and scene keys. Everything enters through
+ * a check here, and changes as one: a verdict sees all of one moment. Thread-safe; in memory alone,
+ * without network or disk.
+ */
+public final class TrustStore {
+  private volatile Trust current;
+
+  private TrustStore(RootSet roots) {
+    this.current = new Trust(roots, null, StatusLists.NONE, SceneKeys.none());
+  }
+
+  /** A store that trusts these roots and holds nothing yet: every code of ours is undetermined. */
+  public static TrustStore pinned(RootSet roots) {
+    return new TrustStore(roots);
+  }
+
+  /**
+   * The roots that the next bundle must be signed by: the pinned ones, or those of the bundle held.
+   */
+  public RootSet roots() {
+    return current.roots();
+  }
+
+  public Optional<TrustBundle> bundle() {
+    return Optional.ofNullable(current.bundle());
+  }
+
+  public StatusLists statusLists() {
+    return current.statusLists();
+  }
+
+  /**
+   * Takes a trust bundle by the rules of wire format §5.
+   *
+   * @param now the moment at which it must not have expired
+   * @return the bundle now held; the one held before where the bytes are the same
+   * @throws BundleRefusedException and holds what it held
+   */
+  public synchronized TrustBundle takeBundle(byte[] encoded, Instant now)
+      throws BundleRefusedException {
+    byte[] bytes = encoded.clone();
+    BundleContent content = readSigned(bytes);
+    TrustBundle held = current.bundle();
+    if (held != null && isRollback(content, bytes, held)) {
+      throw new BundleRefusedException(
+          Cause.BUNDLE_ROLLBACK, "serial " + content.serial() + ", held " + held.serial());
+    }
+    if (now.getEpochSecond() >= content.expires()) {
+      throw new BundleRefusedException(
+          Cause.BUNDLE_EXPIRED, "at " + Instant.ofEpochSecond(content.expires()));
+    }
+    TrustBundle bundle = new TrustBundle(bytes, content);
+    current =
+        new Trust(
+            content.roots(), bundle, current.statusLists().under(bundle), current.sceneKeys());
+    return bundle;
+  }
+
+  /**
+   * Takes a Status List Token by the rules of wire format §6.
+   *
+   * @throws StatusListRefusedException and holds what it held; always while no bundle is held
+   */
+  public synchronized void takeStatusList(byte[] token) throws StatusListRefusedException {
+    TrustBundle bundle = current.bundle();
+    if (bundle == null) {
+      throw new StatusListRefusedException(
+          StatusListRefusedException.Cause.LIST_SIGNATURE, "no trust bundle is held");
+    }
+    StatusLists lists = current.statusLists().with(token.clone(), bundle);
+    current = new Trust(current.roots(), bundle, lists, current.sceneKeys());
+  }
+
+  /** Replaces all scene keys. */
+  public synchronized void putSceneKeys(SceneKeys keys) {
+    current = new Trust(current.roots(), current.bundle(), current.statusLists(), keys);
+  }
+
+  Trust current() {
+    return current;
+  }
+
+  private BundleContent readSigned(byte[] bytes) throws BundleRefusedException {
+    try {
+      CoseSign signed = CoseSign.read(bytes);
+      requireSignatures(signed, current.roots());
+      BundleContent content = BundleReader.read(signed.payload());
+      requireSignatures(signed, content.roots());
+      return content;
+    } catch (MalformedException e) {
+      throw new BundleRefusedException(Cause.BUNDLE_MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireSignatures(CoseSign bundle, RootSet roots)
+      throws BundleRefusedException {
+    Set<VerificationKey> signers = new HashSet<>();
+    for (RootSignature signature : bundle.signatures()) {
+      for (VerificationKey root : roots.keys()) {
+        if (isSignedBy(root, signature, bundle)) {
+          signers.add(root);
+        }
+      }
+    }
+    if (signers.size() < roots.threshold()) {
+      throw new BundleRefusedException(
+          Cause.BUNDLE_SIGNATURE,
+          signers.size() + " of the " + roots.threshold() + " roots that must sign");
+    }
+  }
+
+  private static boolean isSignedBy(
+      VerificationKey root, RootSignature signature, CoseSign bundle) {
+    return root.kid() == signature.kid()
+        && root.algorithm().coseId() == signature.alg()
+        && root.verifies(bundle.toBeSigned(signature), signature.signature());
+  }
+
+  private static boolean isRollback(BundleContent content, byte[] bytes, TrustBundle held) {
+    return content.serial() < held.serial()
+        || (content.serial() == held.serial() && !held.hasBytes(bytes));
+  }
+
+  /** One moment's trust. */
+  record Trust(
+      RootSet roots, @Nullable TrustBundle bundle, StatusLists statusLists, SceneKeys sceneKeys) {
+
+    @Nullable SigningKey find(int kid) {
+      return bundle == null ? null : bundle.find(kid);
+    }
+  }
+}

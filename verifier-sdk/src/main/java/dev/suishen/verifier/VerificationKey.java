@@ -1,0 +1,121 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.cbor.CborReader;
+import dev.suishen.verifier.internal.cbor.Slice;
+import dev.suishen.verifier.internal.signature.CoseKey;
+import dev.suishen.verifier.internal.signature.SignatureCheck;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.util.encoders.Hex;
+
+/**
+ * A public key and its one algorithm. Immutable. A key whose point is invalid (off the curve,
+ * non-canonical, of small order) can be held and shown, but no signature verifies under it.
+ */
+public final class VerificationKey {
+  private final CoseKey cose;
+  private final SignatureCheck check;
+
+  private VerificationKey(CoseKey cose) {
+    this.cose = cose;
+    this.check = SignatureCheck.of(cose);
+  }
+
+  /**
+   * Reads a COSE_Key (RFC 9052 §7) as trust bundles and root sets carry it.
+   *
+   * @throws IllegalArgumentException if it is not a key of one of the three algorithms
+   */
+  public static VerificationKey parse(byte[] coseKey) {
+    try {
+      CborReader in = new CborReader(coseKey);
+      CoseKey cose = CoseKey.read(in);
+      in.end();
+      if (cose == null) {
+        throw new IllegalArgumentException("COSE_Key of an unknown type or algorithm");
+      }
+      return new VerificationKey(cose);
+    } catch (MalformedException e) {
+      throw new IllegalArgumentException("Not a COSE_Key: " + e.getMessage(), e);
+    }
+  }
+
+  /** {@code x}: 32 bytes, RFC 8032 §5.1.2. */
+  public static VerificationKey ed25519(byte[] x) {
+    return new VerificationKey(new CoseKey(Algorithm.ED25519, x, new byte[0]));
+  }
+
+  /** {@code algorithm}: ES256 or SM2; {@code x}, {@code y}: 32 bytes each, big-endian. */
+  public static VerificationKey ec(Algorithm algorithm, byte[] x, byte[] y) {
+    return new VerificationKey(new CoseKey(algorithm, x, y));
+  }
+
+  public Algorithm algorithm() {
+    return cose.algorithm();
+  }
+
+  /** First four bytes of {@link #thumbprint}, big-endian. */
+  public int kid() {
+    byte[] thumbprint = thumbprint();
+    return new Slice(thumbprint, 0, thumbprint.length).int32(0);
+  }
+
+  /** SHA-256 thumbprint, 32 bytes (RFC 9679). */
+  public byte[] thumbprint() {
+    byte[] members = cose.thumbprintMembers();
+    SHA256Digest digest = new SHA256Digest();
+    digest.update(members, 0, members.length);
+    byte[] thumbprint = new byte[digest.getDigestSize()];
+    digest.doFinal(thumbprint, 0);
+    return thumbprint;
+  }
+
+  /** The COSE_Key with its {@code kid} and {@code alg}, as bundles carry it. */
+  public byte[] encoded() {
+    return cose.encoded(Arrays.copyOf(thumbprint(), 4));
+  }
+
+  /** The COSE_Key with exactly its thumbprint members, as {@code cnf} carries it (RFC 9679 §3). */
+  public byte[] thumbprintMembers() {
+    return cose.thumbprintMembers();
+  }
+
+  /**
+   * Whether the point is one that an honest key generator can make: on the curve and in the group
+   * of prime order. Costs about as much as a verification; for whoever admits a key, not for each
+   * scan.
+   */
+  public boolean isFullyValid() {
+    return SignatureCheck.isFullyValid(cose);
+  }
+
+  /**
+   * Whether {@code signature}, 64 bytes, is this key's over {@code message}; false for any other
+   * length.
+   */
+  public boolean verifies(byte[] message, byte[] signature) {
+    return check.holds(message, new Slice(signature, 0, signature.length));
+  }
+
+  boolean verifies(byte[] message, Slice signature) {
+    return check.holds(message, signature);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VerificationKey key
+        && Arrays.equals(cose.thumbprintMembers(), key.cose.thumbprintMembers());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(cose.thumbprintMembers());
+  }
+
+  /** Algorithm and hex kid, e.g. {@code ED25519 f71010c3}. */
+  @Override
+  public String toString() {
+    return algorithm() + " " + Hex.toHexString(thumbprint(), 0, 4);
+  }
+}

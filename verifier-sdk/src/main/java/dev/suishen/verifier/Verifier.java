@@ -1,0 +1,106 @@
+package dev.suishen.verifier;
+
+import dev.suishen.verifier.Verification.Rejected;
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.envelope.Envelope;
+import dev.suishen.verifier.internal.text.CodeText;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies scanned texts by the sixteen steps of wire format §7. Immutable and thread-safe: build
+ * one and share it. Touches neither network nor disk; what it trusts is its {@link TrustStore}'s,
+ * as of the moment of each call.
+ */
+public final class Verifier {
+  private final TrustStore trust;
+  private final ScenePolicy policy;
+  private final Clock clock;
+  private final ReplayGuard replayGuard;
+
+  private Verifier(Builder builder, TrustStore trust, ScenePolicy policy) {
+    this.trust = trust;
+    this.policy = policy;
+    this.clock = builder.clock;
+    this.replayGuard = builder.replayGuard;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Decides on a scanned text. Never throws, whatever the text.
+   *
+   * @param text what the scanner read; null, where it read nothing, is {@link Reason#NOT_OUR_CODE}
+   */
+  public Verification verify(@Nullable String text) {
+    return decide(text, null);
+  }
+
+  /**
+   * Decides on a text that must answer a challenge: only a device code that signed this nonce is
+   * accepted.
+   *
+   * @param challenge the nonce that the reader showed, 8 to 32 random bytes; one of another length
+   *     is answered by no code
+   */
+  public Verification verify(@Nullable String text, byte[] challenge) {
+    return decide(text, challenge.clone());
+  }
+
+  private Verification decide(@Nullable String text, byte @Nullable [] challenge) {
+    Reason foreign = CodeText.checkPrefix(text);
+    if (text == null || foreign != null) {
+      return new Rejected(foreign == null ? Reason.NOT_OUR_CODE : foreign);
+    }
+    try {
+      Envelope envelope = Envelope.read(CodeText.decode(text));
+      long now = clock.instant().getEpochSecond();
+      return new Decision(trust.current(), policy, replayGuard, now, challenge).on(envelope);
+    } catch (MalformedException e) {
+      return new Rejected(Reason.MALFORMED);
+    }
+  }
+
+  /** Builds a {@link Verifier}; trust and policy are required. */
+  public static final class Builder {
+    private @Nullable TrustStore trust;
+    private @Nullable ScenePolicy policy;
+    private Clock clock = Clock.systemUTC();
+    private ReplayGuard replayGuard = ReplayGuard.inMemory();
+
+    private Builder() {}
+
+    public Builder trust(TrustStore trust) {
+      this.trust = trust;
+      return this;
+    }
+
+    public Builder policy(ScenePolicy policy) {
+      this.policy = policy;
+      return this;
+    }
+
+    /** The system's clock where none is given. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** A guard in memory where none is given; share one among the verifiers of one place. */
+    public Builder replayGuard(ReplayGuard replayGuard) {
+      this.replayGuard = replayGuard;
+      return this;
+    }
+
+    /**
+     * @throws NullPointerException naming what is missing, trust or policy
+     */
+    public Verifier build() {
+      return new Verifier(
+          this, Objects.requireNonNull(trust, "trust"), Objects.requireNonNull(policy, "policy"));
+    }
+  }
+}
