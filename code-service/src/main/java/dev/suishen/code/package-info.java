@@ -1,3 +1,12 @@
+/**
+ * The code service: it knows the citizens and issues their codes.
+ *
+ * <p>{@link dev.suishen.code.Application} is the command, {@link dev.suishen.code.CodeService} the
+ * running service. A request goes downward: {@code http} (controllers, problem details) → {@code
+ * issue}, {@code trust}, {@code status}, {@code operator} (a use case a class) → {@code citizen},
+ * {@code scene} (what is known, and under which keys) → {@code config}, {@code redis}. {@code
+ * embedded} and {@code demo} exist for the embedded default alone.
+ */
 @NullMarked
 package dev.suishen.code;
 

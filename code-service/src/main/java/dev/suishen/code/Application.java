@@ -1,0 +1,25 @@
+package dev.suishen.code;
+
+import dev.suishen.code.config.StartRefusedException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/** The command that starts the service, and the one place that meets the system's clock. */
+public final class Application {
+  private Application() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    CodeService service;
+    try {
+      service = CodeService.start(Map.of(), Clock.systemUTC(), new SecureRandom());
+    } catch (StartRefusedException e) {
+      System.err.println(e.reason() + ": " + e.getMessage());
+      System.exit(1);
+      return;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+    System.out.println(Greeting.of(service));
+    Thread.currentThread().join();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.suishen.code;
+
+import dev.suishen.code.config.Deployment;
+import dev.suishen.code.config.StartRefusedException;
+import dev.suishen.code.embedded.DataDirectory;
+import dev.suishen.code.embedded.EmbeddedServers;
+import dev.suishen.code.secret.SecretNames;
+import dev.suishen.code.secret.Secrets;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The service from its start to its stop. */
+public final class CodeService implements AutoCloseable {
+  /** Stronger than files, environment variables and system properties. */
+  private static final int STRONGEST = 1000;
+
+  private final ApplicationContext context;
+
+  /** What to close, last opened first: the context goes before the servers that it uses. */
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private CodeService(ApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts the service, with servers of its own where none are named.
+   *
+   * @param properties configuration beside that of files, environment and system properties
+   * @throws StartRefusedException if it does not start as it is set up
+   */
+  public static CodeService start(
+      Map<String, Object> properties, Clock clock, SecureRandom random) {
+    ApplicationContext context =
+        ApplicationContext.builder().properties(properties).banner(false).build();
+    CodeService service = new CodeService(context);
+    try {
+      service.start(clock, random);
+      return service;
+    } catch (RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private void start(Clock clock, SecureRandom random) {
+    Environment environment = context.getEnvironment().start();
+    Secrets secrets =
+        Deployment.of(environment) == Deployment.EMBEDDED
+            ? startServers(environment, random)
+            : Secrets.read(secretsFile(environment));
+    context.registerSingleton(Clock.class, clock);
+    context.registerSingleton(SecureRandom.class, random);
+    context.registerSingleton(Secrets.class, secrets);
+    opened.push(context);
+    context.start();
+    listen(environment);
+  }
+
+  private Secrets startServers(Environment environment, SecureRandom random) {
+    DataDirectory directory =
+        DataDirectory.open(
+            environment.getProperty("suishen.data-directory", Path.class).orElse(Path.of("data")));
+    opened.push(directory);
+    Path file =
+        environment
+            .getProperty("suishen.secrets-file", Path.class)
+            .orElse(directory.resolve("secrets"));
+    Secrets secrets = Secrets.readOrMake(file, secretNames(), random);
+    EmbeddedServers servers = EmbeddedServers.start(directory, secrets);
+    opened.push(servers);
+    context.registerSingleton(DataDirectory.class, directory);
+    context.registerSingleton(EmbeddedServers.class, servers);
+    Map<String, Object> properties = new HashMap<>(servers.properties());
+    properties.put("suishen.demo", true);
+    properties.put("micronaut.server.host", "127.0.0.1");
+    environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
+    return secrets;
+  }
+
+  private static List<String> secretNames() {
+    return Stream.concat(SecretNames.ALL.stream(), EmbeddedServers.SECRETS.stream()).toList();
+  }
+
+  private static Path secretsFile(Environment environment) {
+    return environment
+        .getProperty("suishen.secrets-file", Path.class)
+        .orElseThrow(
+            () ->
+                new StartRefusedException(
+                    "SECRETS_NOT_NAMED", "set SUISHEN_SECRETS_FILE to the file of secrets"));
+  }
+
+  private void listen(Environment environment) {
+    try {
+      context.getBean(EmbeddedServer.class).start();
+    } catch (ServerStartupException e) {
+      throw new StartRefusedException(
+          "PORT_TAKEN",
+          "cannot listen on port "
+              + environment.getProperty("micronaut.server.port", String.class, "8080")
+              + "; set MICRONAUT_SERVER_PORT to a free one");
+    }
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return context.getBean(EmbeddedServer.class).getURI();
+  }
+
+  /** The beans, for the embedded default's greeting and for tests. */
+  public ApplicationContext context() {
+    return context;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not stop", e);
+      }
+    }
+  }
+}
