@@ -1,11 +1,14 @@
 package dev.suishen.code;
 
+import java.util.Locale;
+
 /** What the console says once the service listens. */
 final class Greeting {
   private Greeting() {}
 
   static String of(CodeService service) {
-    return """
+    String text =
+        """
 
         Suishen Code is at %1$s
 
@@ -13,7 +16,7 @@ final class Greeting {
           every call of it       %1$s/swagger-ui
 
         Stop it with Ctrl-C; what it knows is kept.
-        """
-        .formatted(service.url());
+        """;
+    return String.format(Locale.ROOT, text, service.url());
   }
 }
