@@ -1,3 +1,13 @@
+/**
+ * Signing keys, and what is signed with them. Everything made here is read by the real verifier
+ * before it leaves.
+ *
+ * <ul>
+ *   <li>{@code signing}: the {@code CodeSigner} port and software keys
+ *   <li>{@code code}: codes; {@code bundle}: trust bundles; {@code status}: status lists
+ *   <li>{@code city}: a city's keys and trust in a folder; {@code demo}: one that makes itself
+ * </ul>
+ */
 @NullMarked
 package dev.suishen.keys;
 

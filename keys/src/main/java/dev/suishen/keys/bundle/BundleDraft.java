@@ -1,0 +1,113 @@
+package dev.suishen.keys.bundle;
+
+import dev.suishen.keys.cbor.CborWriter;
+import dev.suishen.keys.cbor.Cose;
+import dev.suishen.keys.signing.CodeSigner;
+import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustBundle.SigningKey;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
+import dev.suishen.verifier.TrustPolicy;
+import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.VerificationKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a trust bundle is to say (wire format §5).
+ *
+ * @param issuer name of the issuing city or body
+ * @param serial higher than that of every bundle before
+ * @param roots what the next bundle must be signed by
+ */
+public record BundleDraft(
+    String issuer,
+    long serial,
+    Instant issuedAt,
+    Instant expires,
+    Instant nextUpdate,
+    List<SigningKey> keys,
+    TrustPolicy policy,
+    RootSet roots,
+    List<StatusListLocation> statusLists) {
+  private static final long FORMAT = 1;
+  private static final byte[] BODY_HEADER =
+      new CborWriter(64)
+          .map(1)
+          .integer(3)
+          .text("application/vnd.suishen.trust-bundle+cbor")
+          .toByteArray();
+
+  public BundleDraft {
+    keys = List.copyOf(keys);
+    statusLists = List.copyOf(statusLists);
+  }
+
+  /**
+   * Signs with these roots and has the real verifier take the result, which is then what {@code
+   * trust} holds.
+   *
+   * @param trust what a verifier holds that has followed the city so far
+   * @throws BundleRefusedException if that verifier would not take the bundle: too few roots, a
+   *     serial that does not rise, …
+   */
+  public TrustBundle sign(List<? extends CodeSigner> rootKeys, TrustStore trust)
+      throws BundleRefusedException {
+    return trust.takeBundle(Cose.sign(BODY_HEADER, payload(), rootKeys), issuedAt);
+  }
+
+  private byte[] payload() {
+    CborWriter out = new CborWriter(2048).map(10);
+    out.integer(1).integer(FORMAT);
+    out.integer(2).text(issuer);
+    out.integer(3).integer(serial);
+    out.integer(4).integer(issuedAt.getEpochSecond());
+    out.integer(5).integer(expires.getEpochSecond());
+    out.integer(6).integer(nextUpdate.getEpochSecond());
+    out.integer(7);
+    writeKeys(out);
+    out.integer(8);
+    writePolicy(out);
+    out.integer(9).array(2).integer(roots.threshold()).array(roots.keys().size());
+    roots.keys().stream().map(VerificationKey::encoded).forEach(out::raw);
+    out.integer(10);
+    writeStatusLists(out);
+    return out.toByteArray();
+  }
+
+  private void writeKeys(CborWriter out) {
+    out.array(keys.size());
+    for (SigningKey key : keys) {
+      out.array(5)
+          .raw(key.key().encoded())
+          .integer(key.notBefore())
+          .integer(key.notAfter())
+          .integer(key.use())
+          .integer(key.state());
+    }
+  }
+
+  private void writePolicy(CborWriter out) {
+    out.map(6)
+        .integer(1)
+        .integer(policy.skew())
+        .integer(2)
+        .integer(policy.liveLifetime())
+        .integer(3)
+        .integer(policy.passLifetime())
+        .integer(4)
+        .integer(policy.paperLifetime())
+        .integer(5)
+        .integer(policy.proofWindow())
+        .integer(6)
+        .integer(policy.statusListMaxAge());
+  }
+
+  private void writeStatusLists(CborWriter out) {
+    out.array(statusLists.size());
+    for (StatusListLocation list : statusLists) {
+      out.array(3).integer(list.scene()).integer(list.number()).text(list.uri());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.suishen.keys.code;
+
+import dev.suishen.keys.cbor.CborWriter;
+import dev.suishen.keys.cbor.Cose;
+import dev.suishen.keys.signing.CodeSigner;
+import dev.suishen.verifier.CodeKind;
+import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.TrustPolicy;
+import dev.suishen.verifier.VerificationKey;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes codes with one key (wire format §1 to §3): one HMAC a scene and one signature each.
+ * Immutable and thread-safe.
+ *
+ * <p>Times are cut to whole seconds. Parts are given in ascending order of their scenes, at least
+ * one, each with its scene's key of the day of {@code notBefore}; anything else is an {@link
+ * IllegalArgumentException}, as is a lifetime over the kind's upper bound.
+ */
+public final class CodeIssuer {
+  private static final String PREFIX = "SSC1:";
+  private static final int CTI_BYTES = 8;
+  private static final int CODE = -65537;
+
+  private final CodeSigner signer;
+  private final SecureRandom random;
+  private final byte[] header;
+
+  public CodeIssuer(CodeSigner signer, SecureRandom random) {
+    this.signer = signer;
+    this.random = random;
+    this.header = Cose.signerHeader(signer);
+  }
+
+  /** The text of a LIVE code. */
+  public String live(Instant notBefore, Instant expires, List<ScenePart> parts) {
+    return text(issue(CodeKind.LIVE, notBefore, expires, parts, null));
+  }
+
+  /** The text of a PAPER code. */
+  public String paper(Instant notBefore, Instant expires, List<ScenePart> parts) {
+    return text(issue(CodeKind.PAPER, notBefore, expires, parts, null));
+  }
+
+  /** A PASS for the device that holds this key, to be shown in a {@link DeviceCode}. */
+  public byte[] pass(
+      Instant notBefore, Instant expires, List<ScenePart> parts, VerificationKey device) {
+    return issue(CodeKind.PASS, notBefore, expires, parts, device);
+  }
+
+  static String text(byte[] code) {
+    return Base45.encode(PREFIX, code);
+  }
+
+  private byte[] issue(
+      CodeKind kind,
+      Instant notBefore,
+      Instant expires,
+      List<ScenePart> parts,
+      @Nullable VerificationKey device) {
+    long nbf = notBefore.getEpochSecond();
+    long exp = expires.getEpochSecond();
+    requireLifetime(kind, exp - nbf);
+    requireOrder(parts, SceneKey.epochOf(nbf));
+    byte[] cti = new byte[CTI_BYTES];
+    random.nextBytes(cti);
+    CborWriter claims =
+        new CborWriter(256)
+            .map(device == null ? 4 : 5)
+            .integer(4)
+            .integer(exp)
+            .integer(5)
+            .integer(nbf)
+            .integer(7)
+            .bytes(cti);
+    if (device != null) {
+      claims.integer(8).map(1).integer(1).raw(device.thumbprintMembers());
+    }
+    claims.integer(CODE).array(3).integer(kind.number());
+    claims.integer(scenes(parts)).bytes(sealed(parts, cti));
+    return Cose.sign1(header, claims.toByteArray(), signer);
+  }
+
+  private static void requireLifetime(CodeKind kind, long seconds) {
+    if (seconds < 1 || seconds > TrustPolicy.DEFAULT.lifetime(kind)) {
+      throw new IllegalArgumentException(kind + " code with a lifetime of " + seconds + " s");
+    }
+  }
+
+  private static void requireOrder(List<ScenePart> parts, long epoch) {
+    int last = 0;
+    for (ScenePart part : parts) {
+      if (part.key().scene().number() <= last || part.key().epoch() != epoch) {
+        throw new IllegalArgumentException(
+            part.key() + " after scene " + last + " in a code of epoch " + epoch);
+      }
+      last = part.key().scene().number();
+    }
+    if (last == 0) {
+      throw new IllegalArgumentException("a code needs a scene");
+    }
+  }
+
+  private static int scenes(List<ScenePart> parts) {
+    int scenes = 0;
+    for (ScenePart part : parts) {
+      scenes |= 1 << part.key().scene().number();
+    }
+    return scenes;
+  }
+
+  private static byte[] sealed(List<ScenePart> parts, byte[] cti) {
+    byte[] sealed = new byte[parts.size() * SceneKey.PART_BYTES];
+    for (int i = 0; i < parts.size(); i++) {
+      System.arraycopy(
+          parts.get(i).seal(cti), 0, sealed, i * SceneKey.PART_BYTES, SceneKey.PART_BYTES);
+    }
+    return sealed;
+  }
+}

@@ -1,0 +1,5 @@
+/** Status List Tokens (wire format §6). */
+@NullMarked
+package dev.suishen.keys.status;
+
+import org.jspecify.annotations.NullMarked;
