@@ -4,10 +4,16 @@ import dev.suishen.keys.cbor.CborWriter;
 import dev.suishen.keys.cbor.Cose;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.CodeKind;
+import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.ScenePolicy;
 import dev.suishen.verifier.TrustPolicy;
+import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.VerificationKey;
+import dev.suishen.verifier.Verifier;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +35,38 @@ public final class CodeIssuer {
   private final SecureRandom random;
   private final byte[] header;
 
-  public CodeIssuer(CodeSigner signer, SecureRandom random) {
+  private CodeIssuer(CodeSigner signer, SecureRandom random) {
     this.signer = signer;
     this.random = random;
     this.header = Cose.signerHeader(signer);
+  }
+
+  /**
+   * An issuer whose first code the real verifier has accepted. Later codes are not read back each:
+   * a verification costs more than twice a signature
+   * (docs/decisions/0002-codes-are-read-back-once-a-key.md).
+   *
+   * @param trust what the city's verifiers hold
+   * @throws SignerRefusedException if they would not accept this key's codes now: it is not in the
+   *     bundle, not for codes, revoked, outside its window, or does not sign for its public key
+   */
+  public static CodeIssuer proven(
+      CodeSigner signer, TrustStore trust, Clock clock, SecureRandom random) {
+    CodeIssuer issuer = new CodeIssuer(signer, random);
+    Instant now = clock.instant();
+    SceneKey key = SceneKey.of(Scene.TRANSIT, SceneKey.epochOf(now.getEpochSecond()), new byte[32]);
+    String probe = issuer.live(now, now.plusSeconds(1), List.of(new ScenePart(key, 0, 0, 0)));
+    Verification answer =
+        Verifier.builder()
+            .trust(trust)
+            .policy(ScenePolicy.authenticityAlone())
+            .clock(clock)
+            .build()
+            .verify(probe);
+    if (answer instanceof Verification.Accepted) {
+      return issuer;
+    }
+    throw new SignerRefusedException(signer.publicKey(), answer);
   }
 
   /** The text of a LIVE code. */

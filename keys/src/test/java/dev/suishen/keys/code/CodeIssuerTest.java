@@ -1,5 +1,6 @@
 package dev.suishen.keys.code;
 
+import static dev.suishen.keys.PretendCity.CLOCK;
 import static dev.suishen.keys.PretendCity.NOW;
 import static dev.suishen.keys.PretendCity.RANDOM;
 import static dev.suishen.keys.PretendCity.newKey;
@@ -21,6 +22,8 @@ import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verification.Accepted;
 import dev.suishen.verifier.Verification.Rejected;
 import dev.suishen.verifier.VerifiedCode;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -119,6 +122,22 @@ class CodeIssuerTest {
   }
 
   @Test
+  void a_key_that_verifiers_would_refuse_issues_nothing() throws Exception {
+    PretendCity city = new PretendCity(Algorithm.ED25519);
+    assertEquals(new Rejected(Reason.KEY_NOT_VALID), refusal(city.statusKey, city, CLOCK).answer());
+    assertEquals(
+        new Rejected(Reason.UNKNOWN_KEY), refusal(newKey(Algorithm.ED25519), city, CLOCK).answer());
+    Clock tooEarly = Clock.offset(CLOCK, Duration.ofSeconds(-1));
+    assertEquals(
+        new Rejected(Reason.KEY_NOT_VALID), refusal(city.codeKey, city, tooEarly).answer());
+  }
+
+  private static SignerRefusedException refusal(SoftwareKey key, PretendCity city, Clock clock) {
+    return assertThrows(
+        SignerRefusedException.class, () -> CodeIssuer.proven(key, city.trust, clock, RANDOM));
+  }
+
+  @Test
   void a_part_fits_its_bits() {
     SceneKey key = sceneKey(Scene.HOTEL);
     assertEquals(
@@ -130,7 +149,7 @@ class CodeIssuerTest {
   }
 
   private static CodeIssuer issuer(PretendCity city) {
-    return new CodeIssuer(city.codeKey, RANDOM);
+    return CodeIssuer.proven(city.codeKey, city.trust, CLOCK, RANDOM);
   }
 
   private static List<ScenePart> parts(Scene... scenes) {

@@ -1,5 +1,6 @@
 package dev.suishen.keys.status;
 
+import static dev.suishen.keys.PretendCity.CLOCK;
 import static dev.suishen.keys.PretendCity.NOW;
 import static dev.suishen.keys.PretendCity.RANDOM;
 import static dev.suishen.keys.PretendCity.sceneKey;
@@ -73,7 +74,8 @@ class StatusListDraftTest {
   private Verification verify(int index) {
     ScenePart part = new ScenePart(sceneKey(Scene.TRANSIT), 1, 0, index);
     String text =
-        new CodeIssuer(city.codeKey, RANDOM).live(NOW, NOW.plusSeconds(60), List.of(part));
+        CodeIssuer.proven(city.codeKey, city.trust, CLOCK, RANDOM)
+            .live(NOW, NOW.plusSeconds(60), List.of(part));
     return city.verifier(ScenePolicy.of(Scene.TRANSIT)).verify(text);
   }
 }
