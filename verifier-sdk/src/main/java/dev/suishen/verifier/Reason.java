@@ -2,8 +2,7 @@ package dev.suishen.verifier;
 
 /**
  * Why a code was not accepted. The names are stable (wire format §7); log them, translate them,
- * never parse a message instead. What to tell the person at the gate stands in {@code
- * docs/verifier-guide.md}.
+ * never parse a message instead.
  */
 public enum Reason {
   /** §7 step 1: no Suishen code at all; keep scanning. */
