@@ -113,7 +113,7 @@ final class Decision {
       return Reason.ALGORITHM_MISMATCH;
     }
     CoseSign1 message = proof.message();
-    return SignatureCheck.of(holderKey).holds(message.toBeSigned(), message.signature())
+    return SignatureCheck.ofVouchedFor(holderKey).holds(message.toBeSigned(), message.signature())
         ? null
         : Reason.BAD_DEVICE_PROOF;
   }

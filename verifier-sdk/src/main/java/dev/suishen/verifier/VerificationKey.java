@@ -11,7 +11,8 @@ import org.bouncycastle.util.encoders.Hex;
 
 /**
  * A public key and its one algorithm. Immutable. A key whose point is invalid (off the curve,
- * non-canonical, of small order) can be held and shown, but no signature verifies under it.
+ * non-canonical, of small or mixed order) can be held and shown, but no signature verifies under
+ * it.
  */
 public final class VerificationKey {
   private final CoseKey cose;
@@ -43,12 +44,12 @@ public final class VerificationKey {
 
   /** {@code x}: 32 bytes, RFC 8032 §5.1.2. */
   public static VerificationKey ed25519(byte[] x) {
-    return new VerificationKey(new CoseKey(Algorithm.ED25519, x, new byte[0]));
+    return new VerificationKey(new CoseKey(Algorithm.ED25519, x.clone(), new byte[0]));
   }
 
   /** {@code algorithm}: ES256 or SM2; {@code x}, {@code y}: 32 bytes each, big-endian. */
   public static VerificationKey ec(Algorithm algorithm, byte[] x, byte[] y) {
-    return new VerificationKey(new CoseKey(algorithm, x, y));
+    return new VerificationKey(new CoseKey(algorithm, x.clone(), y.clone()));
   }
 
   public Algorithm algorithm() {
@@ -83,11 +84,10 @@ public final class VerificationKey {
 
   /**
    * Whether the point is one that an honest key generator can make: on the curve and in the group
-   * of prime order. Costs about as much as a verification; for whoever admits a key, not for each
-   * scan.
+   * of prime order. Whoever admits a key, into a bundle or for a device, refuses any other.
    */
   public boolean isFullyValid() {
-    return SignatureCheck.isFullyValid(cose);
+    return check != SignatureCheck.NEVER;
   }
 
   /**

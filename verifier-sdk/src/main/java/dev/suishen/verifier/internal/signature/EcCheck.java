@@ -1,6 +1,5 @@
 package dev.suishen.verifier.internal.signature;
 
-import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.internal.cbor.Slice;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** ES256 and SM2: points on a curve of prime order, signatures r‖s with 1 ≤ r, s &lt; n. */
 final class EcCheck {
-  private static final SignatureCheck NEVER = (message, signature) -> false;
   private static final ECDomainParameters P256 = domain("secp256r1");
   private static final ECDomainParameters SM2P256 = domain("sm2p256v1");
   private static final byte[] SM2_ID = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
@@ -27,16 +25,16 @@ final class EcCheck {
 
   static SignatureCheck es256(CoseKey key) {
     ECPublicKeyParameters point = point(P256, key);
-    return point == null ? NEVER : (message, signature) -> es256(point, message, signature);
+    return point == null
+        ? SignatureCheck.NEVER
+        : (message, signature) -> es256(point, message, signature);
   }
 
   static SignatureCheck sm2(CoseKey key) {
     ECPublicKeyParameters point = point(SM2P256, key);
-    return point == null ? NEVER : (message, signature) -> sm2(point, message, signature);
-  }
-
-  static boolean isOnCurve(CoseKey key) {
-    return point(key.algorithm() == Algorithm.ES256 ? P256 : SM2P256, key) != null;
+    return point == null
+        ? SignatureCheck.NEVER
+        : (message, signature) -> sm2(point, message, signature);
   }
 
   private static boolean es256(ECPublicKeyParameters point, byte[] message, Slice signature) {

@@ -4,19 +4,17 @@ import dev.suishen.verifier.internal.cbor.Slice;
 import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.encoders.Hex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ed25519 (RFC 8032 §5.1.7) with the edge cases of {@code
- * docs/decisions/0003-ed25519-edge-cases.md}: A and R in canonical form, S below L, A not of small
- * order.
+ * docs/decisions/0003-ed25519-edge-cases.md}: A and R in canonical form, S below L, neither A nor R
+ * of small order, save that R may be the identity.
  */
 final class Ed25519Check implements SignatureCheck {
-  private static final SignatureCheck NEVER = (message, signature) -> false;
-
   /**
-   * The y coordinates of the points of order 2, 4 and 8. With A in the group of prime order none of
-   * them can be the R of a true signature, but Bouncy Castle multiplies the equation by a number
-   * that may cancel them.
+   * The y coordinates of the points of order 2, 4 and 8. With one of them as R the two equations of
+   * RFC 8032 §5.1.7 disagree, and Bouncy Castle checks the one that takes it.
    */
   private static final byte[][] TORSION_Y = {
     Hex.decode("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
@@ -32,8 +30,15 @@ final class Ed25519Check implements SignatureCheck {
   }
 
   static SignatureCheck of(CoseKey key) {
-    // "Partial" is canonical, on the curve and not of small order.
-    Ed25519.PublicPoint point = Ed25519.validatePublicKeyPartialExport(key.x(), 0);
+    return of(Ed25519.validatePublicKeyFullExport(key.x(), 0));
+  }
+
+  /** Canonical, on the curve and not of small order; of mixed order it may be. */
+  static SignatureCheck ofVouchedFor(CoseKey key) {
+    return of(Ed25519.validatePublicKeyPartialExport(key.x(), 0));
+  }
+
+  private static SignatureCheck of(Ed25519.@Nullable PublicPoint point) {
     return point == null ? NEVER : new Ed25519Check(point);
   }
 

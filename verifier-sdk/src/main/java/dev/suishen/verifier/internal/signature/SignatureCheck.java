@@ -1,7 +1,7 @@
 package dev.suishen.verifier.internal.signature;
 
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.internal.cbor.Slice;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * The check of one key's signatures, with the key decoded and validated beforehand. Immutable and
@@ -15,6 +15,10 @@ public interface SignatureCheck {
   /** False, never an exception, for a signature of any length and content that is not the key's. */
   boolean holds(byte[] message, Slice signature);
 
+  /** Of a key whose point no honest key generator makes: no signature holds. */
+  SignatureCheck NEVER = (message, signature) -> false;
+
+  /** Validates the point wholly; {@link #NEVER} where it is outside the group of prime order. */
   static SignatureCheck of(CoseKey key) {
     return switch (key.algorithm()) {
       case ED25519 -> Ed25519Check.of(key);
@@ -23,11 +27,11 @@ public interface SignatureCheck {
     };
   }
 
-  /** Whether the point lies in the group of prime order. */
-  static boolean isFullyValid(CoseKey key) {
-    return switch (key.algorithm()) {
-      case ED25519 -> Ed25519.validatePublicKeyFull(key.x(), 0);
-      case ES256, SM2 -> EcCheck.isOnCurve(key);
-    };
+  /**
+   * For a key that whoever signed for it has validated wholly: a mixed order is not looked for,
+   * which would cost as much again as the signature's check.
+   */
+  static SignatureCheck ofVouchedFor(CoseKey key) {
+    return key.algorithm() == Algorithm.ED25519 ? Ed25519Check.ofVouchedFor(key) : of(key);
   }
 }
