@@ -43,8 +43,7 @@ class ArchitectureTest {
           .whereLayer("bundle")
           .mayOnlyAccessLayers("signature", "envelope", "cbor")
           .whereLayer("rules")
-          .mayNotBeAccessedByAnyLayer()
-          .withOptionalLayers(true);
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule knows_no_framework_database_network_or_disk =

@@ -1,0 +1,57 @@
+package dev.suishen.verifier.cli;
+
+import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.Scene;
+import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.StatusListRefusedException;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
+import dev.suishen.verifier.TrustStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Brings each piece of trust material from a service to a folder, by way of the trust store. */
+final class FolderSync {
+  /** A PASS is shown up to seven days after the day that it is sealed for. */
+  private static final int DAYS_BACK = 7;
+
+  /** A printed code lives 180 days, and no code longer. */
+  private static final int DAYS_KEPT = 180;
+
+  private final TrustService service;
+  private final TrustFolder folder;
+  private final TrustStore store;
+
+  FolderSync(TrustService service, TrustFolder folder, TrustStore store) {
+    this.service = service;
+    this.folder = folder;
+    this.store = store;
+  }
+
+  TrustBundle bundle(Instant now) throws BundleRefusedException, IOException, InterruptedException {
+    TrustBundle bundle = new BundleSync(service, store, now).bringNewest();
+    folder.keepBundle(store);
+    return bundle;
+  }
+
+  /**
+   * @throws StatusListRefusedException and the folder keeps what it had
+   */
+  void statusList(StatusListLocation location)
+      throws StatusListRefusedException, IOException, InterruptedException {
+    byte[] token = service.statusList(location.uri());
+    store.takeStatusList(token);
+    folder.keepStatusList(location, token);
+  }
+
+  /**
+   * @param days how many, the last seven and today among them
+   */
+  void sceneKeys(Scene scene, LocalDate today, int days) throws IOException, InterruptedException {
+    Map<Long, String> secrets = service.sceneKeys(scene, today.minusDays(DAYS_BACK), days);
+    secrets.forEach((epoch, hex) -> SceneKey.of(scene, epoch, Json.hex(hex)));
+    folder.keepSceneKeys(scene, secrets, today.minusDays(DAYS_KEPT).toEpochDay());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.suishen.verifier.cli;
+
+import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.Scene;
+import dev.suishen.verifier.StatusListRefusedException;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
+import dev.suishen.verifier.TrustStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings trust material to a folder; each piece replaces the one there only once it has held. */
+@Command(
+    name = "sync",
+    description = "Brings bundle, status lists and scene keys to a folder.",
+    mixinStandardHelpOptions = true)
+final class SyncCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "URL", description = "The code service.")
+  private URI url;
+
+  @Option(names = "--trust", paramLabel = "DIR", required = true, description = "The folder.")
+  private Path trust;
+
+  @ArgGroup private @Nullable FirstTrust firstTrust;
+
+  @Option(
+      names = "--scene",
+      converter = SceneConverter.class,
+      description = "Status lists of this scene alone, and its keys where there is a token.")
+  private @Nullable Scene scene;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "${env:SUISHEN_TOKEN:-}",
+      description = "An operator's, for the scene keys. Better in the variable SUISHEN_TOKEN.")
+  private String token;
+
+  @Option(
+      names = "--days",
+      defaultValue = "30",
+      description = "Days of scene keys, the last seven and today among them (default 30).")
+  private int days;
+
+  @Spec private CommandSpec spec;
+
+  private final Clock clock;
+
+  SyncCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requireSafeAddress();
+    try {
+      TrustFolder folder = new TrustFolder(trust);
+      TrustService service = new TrustService(url, token);
+      return bring(new FolderSync(service, folder, startingTrust(folder, service)));
+    } catch (UnusableTrustException wrong) {
+      throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+    } catch (BundleRefusedException | IOException | IllegalArgumentException failed) {
+      return notBrought(failed);
+    }
+  }
+
+  private int bring(FolderSync sync)
+      throws BundleRefusedException, IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    TrustBundle bundle = sync.bundle(clock.instant());
+    out.println(
+        "bundle "
+            + bundle.serial()
+            + " of "
+            + bundle.issuer()
+            + ", good until "
+            + bundle.expires());
+    int exitCode = 0;
+    for (StatusListLocation location : bundle.statusLists()) {
+      if (scene == null || scene.number() == location.scene()) {
+        exitCode = Math.max(exitCode, bring(sync, location));
+      }
+    }
+    if (scene != null && !token.isEmpty()) {
+      sync.sceneKeys(scene, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), days);
+      out.println("scene keys of " + scene.label());
+    }
+    return exitCode;
+  }
+
+  /** A list that does not come must not keep the others away. */
+  private int bring(FolderSync sync, StatusListLocation location) throws InterruptedException {
+    try {
+      sync.statusList(location);
+      spec.commandLine().getOut().println("status list " + location.uri());
+      return 0;
+    } catch (StatusListRefusedException | IOException | IllegalArgumentException failed) {
+      return notBrought(failed);
+    }
+  }
+
+  private int notBrought(Exception why) {
+    spec.commandLine().getErr().println("not brought: " + why.getMessage());
+    return 1;
+  }
+
+  private TrustStore startingTrust(TrustFolder folder, TrustService service)
+      throws UnusableTrustException, IOException, InterruptedException {
+    if (folder.isPinned()) {
+      if (firstTrust != null && firstTrust.isFile()) {
+        throw new UnusableTrustException(
+            trust + " has its roots already; pin others in a new folder");
+      }
+      return folder.load();
+    }
+    if (firstTrust == null) {
+      throw new UnusableTrustException(
+          trust + " has no roots yet: give --roots FILE once, or --trust-on-first-use");
+    }
+    return TrustStore.pinned(firstTrust.read(service, spec.commandLine().getErr()));
+  }
+
+  /** A token must not cross a network in clear. */
+  private void requireSafeAddress() {
+    String scheme = String.valueOf(url.getScheme());
+    boolean here =
+        Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(url.getHost()));
+    if (url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
+      throw new ParameterException(spec.commandLine(), "'" + url + "' is no http or https address");
+    }
+    if (!token.isEmpty() && !here && scheme.equals("http")) {
+      throw new ParameterException(spec.commandLine(), "A token is sent over https alone");
+    }
+  }
+}
