@@ -2,11 +2,13 @@ package dev.suishen.keys.signing;
 
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.VerificationKey;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -21,6 +23,7 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.ECPoint;
 
 /** ES256, deterministic (RFC 6979), and SM2 with SM3 (GB/T 32918). */
@@ -55,8 +58,8 @@ final class EcKey extends SoftwareKey {
   }
 
   @Override
-  ECPrivateKeyParameters secret() {
-    return secret;
+  PrivateKeyInfo pkcs8() throws IOException {
+    return PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.suishen.keys.signing;
 
 import dev.suishen.verifier.VerificationKey;
+import java.io.IOException;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Ed25519 (RFC 8032). */
@@ -14,8 +17,10 @@ final class Ed25519Key extends SoftwareKey {
   }
 
   @Override
-  Ed25519PrivateKeyParameters secret() {
-    return secret;
+  PrivateKeyInfo pkcs8() throws IOException {
+    PrivateKeyInfo withPublicKey = PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
+    return new PrivateKeyInfo(
+        withPublicKey.getPrivateKeyAlgorithm(), withPublicKey.parsePrivateKey());
   }
 
   @Override

@@ -22,7 +22,6 @@ import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
-import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /**
  * A software key at rest: PEM of an encrypted PKCS#8 (RFC 5958, RFC 7468 §11) under PBES2 with
@@ -41,7 +40,7 @@ public final class KeyFile {
   /** Writes the whole file or none of it; replaces one that is there. */
   public static void write(Path file, SoftwareKey key, char[] passphrase, SecureRandom random)
       throws IOException {
-    byte[] plain = PrivateKeyInfoFactory.createPrivateKeyInfo(key.secret()).getEncoded();
+    byte[] plain = key.pkcs8().getEncoded();
     try {
       WholeFile.write(file, pem(encrypt(plain, passphrase, random)));
     } catch (GeneralSecurityException e) {

@@ -2,7 +2,9 @@ package dev.suishen.keys.signing;
 
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.VerificationKey;
+import java.io.IOException;
 import java.security.SecureRandom;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -35,7 +37,8 @@ public abstract sealed class SoftwareKey implements CodeSigner permits Ed25519Ke
     throw new IllegalArgumentException("neither Ed25519, P-256 nor SM2");
   }
 
-  abstract AsymmetricKeyParameter secret();
+  /** PKCS#8 (RFC 5958), version 1: OpenSSL 3.0 reads no other. */
+  abstract PrivateKeyInfo pkcs8() throws IOException;
 
   @Override
   public final VerificationKey publicKey() {
