@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScenePolicy {
   private final @Nullable Scene scene;
   private final Set<CodeKind> kinds;
-  private final Set<Facet> facets;
+  private final int facets;
   private final Duration coolDown;
 
-  private ScenePolicy(
-      @Nullable Scene scene, Set<CodeKind> kinds, Set<Facet> facets, Duration coolDown) {
+  private ScenePolicy(@Nullable Scene scene, Set<CodeKind> kinds, int facets, Duration coolDown) {
     this.scene = scene;
     this.kinds = kinds;
     this.facets = facets;
@@ -28,10 +27,7 @@ public final class ScenePolicy {
   /** Takes LIVE codes and PASSes of a scene, requires no facet and has no cool-down. */
   public static ScenePolicy of(Scene scene) {
     return new ScenePolicy(
-        Objects.requireNonNull(scene),
-        EnumSet.of(CodeKind.LIVE, CodeKind.PASS),
-        EnumSet.noneOf(Facet.class),
-        Duration.ZERO);
+        Objects.requireNonNull(scene), EnumSet.of(CodeKind.LIVE, CodeKind.PASS), 0, Duration.ZERO);
   }
 
   /**
@@ -39,8 +35,7 @@ public final class ScenePolicy {
    * nor status.
    */
   public static ScenePolicy authenticityAlone() {
-    return new ScenePolicy(
-        null, EnumSet.of(CodeKind.LIVE, CodeKind.PASS), EnumSet.noneOf(Facet.class), Duration.ZERO);
+    return new ScenePolicy(null, EnumSet.of(CodeKind.LIVE, CodeKind.PASS), 0, Duration.ZERO);
   }
 
   /**
@@ -48,7 +43,7 @@ public final class ScenePolicy {
    * document with it.
    */
   public ScenePolicy taking(Set<CodeKind> taken) {
-    return new ScenePolicy(scene, copy(CodeKind.class, taken), facets, coolDown);
+    return new ScenePolicy(scene, copy(taken), facets, coolDown);
   }
 
   /**
@@ -57,8 +52,21 @@ public final class ScenePolicy {
    * @throws IllegalStateException for a policy of authenticity alone, which sees none
    */
   public ScenePolicy requiring(Set<Facet> required) {
+    return requiringBits(Facet.bits(required));
+  }
+
+  /**
+   * Requires all of these facets, among them any that this version has no name for.
+   *
+   * @param bits bit set of {@link Facet#bit}, 16 bits
+   * @throws IllegalStateException for a policy of authenticity alone, which sees none
+   */
+  public ScenePolicy requiringBits(int bits) {
     requireScene("facets");
-    return new ScenePolicy(scene, kinds, copy(Facet.class, required), coolDown);
+    if (bits >>> 16 != 0) {
+      throw new IllegalArgumentException("facets are 16 bits");
+    }
+    return new ScenePolicy(scene, kinds, bits, coolDown);
   }
 
   /**
@@ -85,7 +93,7 @@ public final class ScenePolicy {
   }
 
   public int requiredFacetBits() {
-    return Facet.bits(facets);
+    return facets;
   }
 
   public Duration coolDown() {
@@ -96,7 +104,13 @@ public final class ScenePolicy {
   public String toString() {
     return scene == null
         ? "authenticity alone, takes " + kinds
-        : scene.label() + " takes " + kinds + " requires " + facets + " cool-down " + coolDown;
+        : scene.label() + " takes " + kinds + " requires " + required() + " cool-down " + coolDown;
+  }
+
+  private String required() {
+    Set<Facet> named = Facet.ofBits(facets);
+    int unnamed = facets & ~Facet.bits(named);
+    return unnamed == 0 ? named.toString() : named + " and bits " + Integer.toBinaryString(unnamed);
   }
 
   private void requireScene(String what) {
@@ -105,9 +119,9 @@ public final class ScenePolicy {
     }
   }
 
-  private static <E extends Enum<E>> Set<E> copy(Class<E> type, Set<E> set) {
-    Set<E> copy = EnumSet.noneOf(type);
-    copy.addAll(set);
+  private static Set<CodeKind> copy(Set<CodeKind> kinds) {
+    Set<CodeKind> copy = EnumSet.noneOf(CodeKind.class);
+    copy.addAll(kinds);
     return copy;
   }
 }

@@ -2,7 +2,6 @@ package dev.suishen.verifier.cli;
 
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.CodeKind;
-import dev.suishen.verifier.Facet;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
 import dev.suishen.verifier.SceneKeys;
@@ -83,7 +82,7 @@ record ConformanceCase(
     }
     Scene named =
         Scene.ofNumber(scene).orElseThrow(() -> new IllegalArgumentException("scene " + scene));
-    return ScenePolicy.of(named).taking(codeKinds()).requiring(Facet.ofBits(requiredFacets));
+    return ScenePolicy.of(named).taking(codeKinds()).requiringBits(requiredFacets);
   }
 
   private Set<CodeKind> codeKinds() {
