@@ -38,13 +38,19 @@ final class QrReader {
 
   private static final int HALVINGS = 3;
 
+  /** Below this side, in pixels, a module may be a single pixel, too few to find its pattern. */
+  private static final int SMALL = 200;
+
   private QrReader() {}
 
   /**
    * The texts of the codes, in the order in which they were found; empty where none is readable.
    */
   static Set<String> read(BufferedImage picture) {
-    BufferedImage scaled = onWhite(picture, picture.getWidth(), picture.getHeight());
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    int enlarged = Math.max(width, height) < SMALL ? 4 : 1;
+    BufferedImage scaled = onWhite(picture, width * enlarged, height * enlarged);
     Set<String> texts = readAtOneScale(scaled);
     for (int i = 0; i < HALVINGS && texts.isEmpty(); i++) {
       scaled = onWhite(scaled, (scaled.getWidth() + 1) / 2, (scaled.getHeight() + 1) / 2);
@@ -92,7 +98,10 @@ final class QrReader {
     BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D canvas = drawn.createGraphics();
     canvas.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        RenderingHints.KEY_INTERPOLATION,
+        width > picture.getWidth()
+            ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+            : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     canvas.drawImage(picture, 0, 0, width, height, Color.WHITE, null);
     canvas.dispose();
     return drawn;

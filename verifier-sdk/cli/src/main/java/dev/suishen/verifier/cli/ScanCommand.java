@@ -61,7 +61,7 @@ final class ScanCommand implements Callable<Integer> {
   private boolean color;
 
   @Option(names = "--lang", paramLabel = "zh|en", description = "The system's where not given.")
-  private Locale language = Locale.getDefault();
+  private String language = Locale.getDefault().getLanguage();
 
   @Spec private CommandSpec spec;
 
@@ -107,7 +107,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private String line(Verification verification, Optional<String> text) {
-    Words words = new Words(language, color ? Ansi.ON : Ansi.AUTO);
+    Words words = new Words(Locale.forLanguageTag(language), color ? Ansi.ON : Ansi.AUTO);
     return text.isPresent() ? words.line(verification) : words.noCode();
   }
 }
