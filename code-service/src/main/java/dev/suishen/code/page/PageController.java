@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -13,7 +12,6 @@ import io.micronaut.views.View;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Renders the page, and serves what it is made of. */
 @Hidden
@@ -39,12 +37,11 @@ final class PageController {
   @Get
   @View("citizen")
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<Map<String, Object>> page(
-      @Header(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+  HttpResponse<Map<String, Object>> page(HttpHeaders headers) {
     Map<String, Object> model =
         Map.of(
             "language",
-            PageLanguage.bestOf(accepted).tag(),
+            PageLanguage.bestOf(headers.get(HttpHeaders.ACCEPT_LANGUAGE)).tag(),
             "assets",
             "/page/" + assets.fingerprint(),
             "citizens",

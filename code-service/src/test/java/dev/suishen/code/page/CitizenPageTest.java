@@ -1,0 +1,120 @@
+package dev.suishen.code.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dev.suishen.verifier.Reason;
+import dev.suishen.verifier.Scene;
+import dev.suishen.verifier.Verification;
+import dev.suishen.verifier.Verification.Accepted;
+import dev.suishen.verifier.Verification.Rejected;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A citizen comes to the page and shows the code. */
+@BrowserTest
+class CitizenPageTest {
+  private final Phones phones;
+
+  CitizenPageTest(Phones phones) {
+    this.phones = phones;
+  }
+
+  @Test
+  void asksWhoYouAreThenShowsACode() {
+    try (CitizenPage page = phones.open()) {
+      page.awaitState("signed-out").signIn("demo-1").awaitState("live");
+      assertThat(page.find("#name")).hasText(Pattern.compile("^\\S\\*\\S*$"));
+      assertThat(page.words()).hasText("请对准扫码设备，屏幕调到最亮。");
+      assertTrue(page.scan().startsWith("SSC1:"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ColorScheme.class)
+  void theCodeOnTheScreenIsAcceptedAtTheGate(ColorScheme scheme) {
+    try (CitizenPage page = phones.open(phone -> phone.setColorScheme(scheme))) {
+      page.signIn("demo-1").awaitState("live");
+      Verification answer = Gate.of(phones.service(), Scene.TRANSIT).verify(page.scan());
+      assertInstanceOf(Accepted.class, answer);
+    }
+  }
+
+  @Test
+  void aCodeForOneSceneIsSmallerAndGoodThereOnly() {
+    try (CitizenPage page = phones.open()) {
+      page.signIn("demo-1").awaitState("live");
+      String all = page.picture();
+      int modules = modules(page);
+      page.choose("medical").awaitOtherPicture(all).awaitState("live");
+      assertTrue(modules(page) < modules);
+      String text = page.scan();
+      assertInstanceOf(Accepted.class, Gate.of(phones.service(), Scene.MEDICAL).verify(text));
+      assertEquals(
+          new Rejected(Reason.SCENE_NOT_COVERED),
+          Gate.of(phones.service(), Scene.TRANSIT).verify(text));
+    }
+  }
+
+  @Test
+  void theNextCodeIsThereBeforeTheOldOneEnds() {
+    try (CitizenPage page = phones.open()) {
+      page.browser().clock().install();
+      page.visit().signIn("demo-1").awaitState("live");
+      String first = page.picture();
+      page.browser().clock().fastForward("00:50");
+      page.awaitOtherPicture(first).awaitState("live");
+      assertInstanceOf(
+          Accepted.class, Gate.of(phones.service(), Scene.HOTEL).verify(page.scan()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-26 * 3600, -90, 90, 26 * 3600})
+  void aWrongPhoneClockCountsDownRightAllTheSame(long seconds) {
+    try (CitizenPage page = phones.open()) {
+      page.browser()
+          .addInitScript(
+              "const right = Date.now; Date.now = () => right() + 1000 * %s"
+                  .replace("%s", Long.toString(seconds)));
+      page.visit().signIn("demo-1").awaitState("live");
+      int left = Integer.parseInt(page.find(".seconds >> visible=true").innerText());
+      assertTrue(left > 30 && left <= 60, () -> "seconds left: " + left);
+    }
+  }
+
+  @Test
+  void aReloadKeepsTheSessionAndALeaveEndsIt() {
+    try (CitizenPage page = phones.open()) {
+      page.signIn("demo-1").awaitState("live");
+      page.browser().reload();
+      page.awaitState("live").find("#sign-out").click();
+      page.awaitState("signed-out");
+      page.browser().reload();
+      page.awaitState("signed-out");
+      assertEquals("{}", page.browser().evaluate("JSON.stringify(sessionStorage)"));
+    }
+  }
+
+  @Test
+  void nothingPersonalIsKeptInTheBrowser() {
+    try (CitizenPage page = phones.open()) {
+      page.signIn("demo-1").awaitState("live").find("#language").click();
+      assertEquals(
+          "{\"language\":\"en\"}", page.browser().evaluate("JSON.stringify(localStorage)"));
+      assertEquals(
+          "[\"token\"]", page.browser().evaluate("JSON.stringify(Object.keys(sessionStorage))"));
+      assertEquals("", page.browser().evaluate("document.cookie"));
+    }
+  }
+
+  private static int modules(CitizenPage page) {
+    return Integer.parseInt(page.find("#qr").getAttribute("viewBox").split(" ")[2]);
+  }
+}
