@@ -4,6 +4,7 @@ import dev.suishen.code.config.Deployment;
 import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.code.embedded.DataDirectory;
 import dev.suishen.code.embedded.EmbeddedServers;
+import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
 import dev.suishen.code.secret.Secrets;
 import io.micronaut.context.ApplicationContext;
@@ -86,13 +87,18 @@ public final class CodeService implements AutoCloseable {
     context.registerSingleton(EmbeddedServers.class, servers);
     Map<String, Object> properties = new HashMap<>(servers.properties());
     properties.put("suishen.demo", true);
+    properties.put(
+        "micronaut.security.token.jwt.signatures.secret.generator.secret",
+        secrets.text(SecretNames.LOGIN_SIGNING));
     properties.put("micronaut.server.host", "127.0.0.1");
     environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
     return secrets;
   }
 
   private static List<String> secretNames() {
-    return Stream.concat(SecretNames.ALL.stream(), EmbeddedServers.SECRETS.stream()).toList();
+    return Stream.of(SecretNames.ALL, SceneSecrets.ALL, EmbeddedServers.SECRETS)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Path secretsFile(Environment environment) {

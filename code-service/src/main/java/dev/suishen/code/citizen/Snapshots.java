@@ -6,6 +6,7 @@ import dev.suishen.code.database.Database;
 import dev.suishen.code.database.DatabaseAwayException;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
+import dev.suishen.code.scene.Pseudonyms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Snapshots {
       Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).build();
   private final SharedSnapshots shared;
   private final LoadSnapshot loader;
+  private final Pseudonyms pseudonyms;
   private final Database database;
   private final SnapshotSettings settings;
   private final Clock clock;
@@ -38,11 +40,13 @@ public final class Snapshots {
   Snapshots(
       SharedSnapshots shared,
       LoadSnapshot loader,
+      Pseudonyms pseudonyms,
       Database database,
       SnapshotSettings settings,
       Clock clock) {
     this.shared = shared;
     this.loader = loader;
+    this.pseudonyms = pseudonyms;
     this.database = database;
     this.settings = settings;
     this.clock = clock;
@@ -103,8 +107,17 @@ public final class Snapshots {
   }
 
   private CitizenSnapshot remember(String account, CitizenSnapshot snapshot) {
-    memory.put(account, new Held(snapshot, clock.instant()));
-    return snapshot;
+    Instant now = clock.instant();
+    var current = pseudonyms.at(now, snapshot.number(), snapshot.pseudonyms());
+    if (current.equals(snapshot.pseudonyms())) {
+      memory.put(account, new Held(snapshot, now));
+      return snapshot;
+    }
+    // A scene's period has ended: its new pseudonym is computed here once for all instances.
+    CitizenSnapshot renewed = snapshot.withPseudonyms(current);
+    memory.put(account, new Held(renewed, now));
+    shared.put(account, renewed);
+    return renewed;
   }
 
   private boolean isYounger(Instant since, Duration age) {

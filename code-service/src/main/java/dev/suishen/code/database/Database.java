@@ -1,7 +1,9 @@
 package dev.suishen.code.database;
 
+import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -21,11 +23,16 @@ public final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
+  private static final int PING_SECONDS = 1;
+
+  private final ConnectionOperations<Connection> connections;
   private final ExecutorService threads;
   private volatile boolean away;
   private volatile long nextTry = System.nanoTime();
 
-  public Database(@Named("jdbc") ExecutorService threads) {
+  public Database(
+      ConnectionOperations<Connection> connections, @Named("jdbc") ExecutorService threads) {
+    this.connections = connections;
     this.threads = threads;
   }
 
@@ -37,6 +44,20 @@ public final class Database {
       return CompletableFuture.failedFuture(new DatabaseAwayException());
     }
     return CompletableFuture.supplyAsync(() -> attempt(work), threads);
+  }
+
+  /** Completes with whether PostgreSQL answers. */
+  public CompletableFuture<Boolean> isReachable() {
+    return call(() -> connections.executeRead(status -> isValid(status.getConnection())))
+        .exceptionally(away -> false);
+  }
+
+  private static boolean isValid(Connection connection) {
+    try {
+      return connection.isValid(PING_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private synchronized boolean mayTry() {

@@ -1,8 +1,9 @@
 package dev.suishen.code.embedded;
 
-import dev.suishen.code.secret.PrivateFile;
+import dev.suishen.keys.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,9 @@ public final class RedisServer implements AutoCloseable {
             "dir \"" + directory + "\"",
             "pidfile \"" + directory.resolve("redis.pid") + "\"",
             "appendonly yes");
-    return PrivateFile.write(directory.resolve("redis.conf"), String.join("\n", lines) + "\n");
+    Path file = directory.resolve("redis.conf");
+    WholeFile.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 
   String uri() {

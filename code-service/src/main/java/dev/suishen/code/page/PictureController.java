@@ -1,5 +1,6 @@
 package dev.suishen.code.page;
 
+import dev.suishen.code.qr.QrPath;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;

@@ -81,6 +81,11 @@ public class Redis {
         : command.apply(held.commands());
   }
 
+  /** Completes with whether Redis answers. */
+  public CompletionStage<Boolean> isReachable() {
+    return call(commands -> commands.exists("health")).handle((count, away) -> away == null);
+  }
+
   /** Calls {@code listener} with every notice of a channel that arrives while connected. */
   public final synchronized void listen(String channel, Consumer<String> listener) {
     listeners.put(channel, listener);

@@ -7,14 +7,13 @@ import java.util.stream.Stream;
 
 /** Names of the three secrets of each scene. */
 public final class SceneSecrets {
-  private SceneSecrets() {}
-
   /** All of them, e.g. {@code scene.transit.master}. */
-  public static List<String> all() {
-    return Arrays.stream(Scene.values())
-        .flatMap(scene -> Stream.of(master(scene), pseudonym(scene), status(scene)))
-        .toList();
-  }
+  public static final List<String> ALL =
+      Arrays.stream(Scene.values())
+          .flatMap(scene -> Stream.of(master(scene), pseudonym(scene), status(scene)))
+          .toList();
+
+  private SceneSecrets() {}
 
   /** What the scene keys of each day are derived from. */
   static String master(Scene scene) {

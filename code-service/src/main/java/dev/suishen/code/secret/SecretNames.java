@@ -8,9 +8,16 @@ public final class SecretNames {
   public static final String IDENTITY_INDEX = "identity.index";
   public static final String SNAPSHOT_ENCRYPTION = "snapshot.encryption";
 
-  /** All, beside those of {@link dev.suishen.code.embedded.EmbeddedServers}. */
+  /** Signs the demo login's tokens; of the embedded default alone. */
+  public static final String LOGIN_SIGNING = "login.signing";
+
+  /** Opens the demo city's keys; of the embedded default alone. */
+  public static final String CITY_PASSPHRASE = "city.passphrase";
+
+  /** All of these. */
   public static final List<String> ALL =
-      List.of(IDENTITY_ENCRYPTION, IDENTITY_INDEX, SNAPSHOT_ENCRYPTION);
+      List.of(
+          IDENTITY_ENCRYPTION, IDENTITY_INDEX, SNAPSHOT_ENCRYPTION, LOGIN_SIGNING, CITY_PASSPHRASE);
 
   private SecretNames() {}
 }

@@ -1,8 +1,10 @@
 package dev.suishen.code.secret;
 
 import dev.suishen.code.config.StartRefusedException;
+import dev.suishen.keys.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,7 +55,7 @@ public final class Secrets {
       byName.computeIfAbsent(name, absent -> random(random));
     }
     try {
-      PrivateFile.write(file, text(byName));
+      WholeFile.write(file, text(byName).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,49 @@
+package dev.suishen.code.demo;
+
+import dev.suishen.code.fault.Fault;
+import dev.suishen.code.fault.FaultCode;
+import dev.suishen.code.http.Role;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.token.generator.TokenGenerator;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Gives anybody a token for anybody who does not exist. */
+@Singleton
+@DemoOnly
+public final class DemoLogin {
+  private static final String ADMIN = "admin";
+  private static final int LIFE_SECONDS = (int) Duration.ofHours(8).toSeconds();
+
+  private final TokenGenerator tokens;
+
+  DemoLogin(TokenGenerator tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * @param account of a demo citizen or operator, or {@code admin}
+   * @return a bearer token, good for eight hours
+   * @throws Fault NOT_FOUND
+   */
+  public String tokenFor(String account) {
+    Authentication who = Authentication.build(account, List.of(roleOf(account)));
+    return tokens
+        .generateToken(who, LIFE_SECONDS)
+        .orElseThrow(() -> new IllegalStateException("no token was made"));
+  }
+
+  private static String roleOf(String account) {
+    if (DemoCitizen.ALL.stream().anyMatch(citizen -> citizen.choice().id().equals(account))) {
+      return Role.CITIZEN;
+    }
+    if (DemoOperator.ALL.stream().anyMatch(operator -> operator.account().equals(account))) {
+      return Role.OPERATOR;
+    }
+    if (account.equals(ADMIN)) {
+      return Role.ADMIN;
+    }
+    throw Fault.of(FaultCode.NOT_FOUND, "no such demo citizen or operator");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.suishen.code.http;
+
+import dev.suishen.code.database.Database;
+import dev.suishen.code.redis.Redis;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /health}. */
+@Controller("/health")
+@Secured(SecurityRule.IS_ANONYMOUS)
+class HealthController {
+  private final Database database;
+  private final Redis redis;
+
+  HealthController(Database database, Redis redis) {
+    this.database = database;
+    this.redis = redis;
+  }
+
+  /** 200 while codes can be issued: with one of the two databases away it is degraded, not down. */
+  @Get
+  @ApiResponse(
+      responseCode = "200",
+      description = "codes can be issued",
+      content = @Content(schema = @Schema(implementation = Health.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "both databases are away",
+      content = @Content(schema = @Schema(implementation = Health.class)))
+  CompletionStage<HttpResponse<Health>> health() {
+    return database
+        .isReachable()
+        .thenCombine(redis.isReachable(), Health::of)
+        .thenApply(
+            health ->
+                HttpResponse.status(
+                        health.status == State.DOWN
+                            ? HttpStatus.SERVICE_UNAVAILABLE
+                            : HttpStatus.OK)
+                    .body(health));
+  }
+
+  enum State {
+    UP,
+    DEGRADED,
+    DOWN
+  }
+
+  /** How the service is, and what it stands on. */
+  @Serdeable
+  record Health(State status, State postgresql, State redis) {
+    static Health of(boolean postgresql, boolean redis) {
+      State both = postgresql && redis ? State.UP : State.DEGRADED;
+      return new Health(postgresql || redis ? both : State.DOWN, of(postgresql), of(redis));
+    }
+
+    private static State of(boolean reachable) {
+      return reachable ? State.UP : State.DOWN;
+    }
+  }
+}
