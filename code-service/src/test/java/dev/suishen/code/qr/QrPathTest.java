@@ -1,4 +1,4 @@
-package dev.suishen.code.page;
+package dev.suishen.code.qr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

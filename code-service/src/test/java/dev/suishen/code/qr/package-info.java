@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.qr;
+
+import org.jspecify.annotations.NullMarked;
