@@ -1,0 +1,180 @@
+package dev.suishen.verifier;
+
+import static dev.suishen.verifier.TestBundle.key;
+import static dev.suishen.verifier.TestCity.CODE_KEY;
+import static dev.suishen.verifier.TestCity.NOW;
+import static dev.suishen.verifier.TestCity.STATUS_KEY;
+import static dev.suishen.verifier.TestStatusList.INVALID;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.util.encoders.Hex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wire format §6: which status lists a verifier holds, and for how long. */
+class StatusListTest {
+  private static final int LIST_BYTES = TestStatusList.ENTRIES / 4;
+
+  private final TestCity city = TestCity.gate().guard(ReplayGuard.none());
+
+  @Test
+  void aListIsReplacedOnlyByOneThatIsNotEarlier() {
+    assertEquals("taken", take(new TestStatusList().with(6, NOW)));
+    assertEquals("LIST_ROLLBACK", take(new TestStatusList().with(6, NOW - 1)));
+    assertEquals("taken", take(new TestStatusList().with(6, NOW).set(1, INVALID)));
+    assertEquals("rejected REVOKED", city.scan(TestCode.live().statusIndex(1)));
+    assertEquals("taken", take(new TestStatusList().with(6, NOW + 1)));
+    assertEquals("accepted", city.scan(TestCode.live().statusIndex(1)));
+  }
+
+  @Test
+  void oneListsAgeIsNothingToAnother() {
+    take(new TestStatusList().with(6, NOW));
+    assertEquals("taken", take(new TestStatusList().with(2, "/status/2/1").with(6, NOW - 9)));
+    assertEquals(Optional.of(NOW), issuedAt(0));
+    assertEquals(Optional.of(NOW - 9), issuedAt(1));
+  }
+
+  @Test
+  void onlyAStatusKeyOfTheBundleSignsOne() {
+    assertEquals("LIST_SIGNATURE", take(new TestStatusList().signedBy(CODE_KEY)));
+    assertEquals("LIST_SIGNATURE", take(new TestStatusList().signedBy(TestKey.named("nobody"))));
+    assertEquals("LIST_UNKNOWN", take(new TestStatusList().with(2, "/status/2/2")));
+    assertEquals(Optional.empty(), issuedAt(0));
+  }
+
+  @Test
+  void withoutABundleNoneIsHeld() {
+    try {
+      TestCity.withRootsAlone().trust().takeStatusList(new TestStatusList().signed());
+    } catch (StatusListRefusedException e) {
+      assertEquals("LIST_SIGNATURE", e.reason().name());
+      return;
+    }
+    throw new AssertionError("taken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 5})
+  void aKeyThatIsRevokedOrOfNoKnownStateSignsNone(int state) {
+    city.take(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 2, state)));
+    assertEquals("LIST_SIGNATURE", take(new TestStatusList()));
+  }
+
+  @Test
+  void aListIsDroppedWithItsKey() {
+    assertDroppedBy(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 2, 4)));
+    assertDroppedBy(new TestBundle().serial(6).keys(key(CODE_KEY, NOW, NOW, 1, 2)));
+    assertDroppedBy(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 1, 2)));
+  }
+
+  @Test
+  void aListIsDroppedWithItsUri() {
+    assertDroppedBy(new TestBundle().serial(6).with(10, List.of(List.of(2, 0, "/elsewhere"))));
+    assertDroppedBy(new TestBundle().serial(6).with(10, List.of(List.of(3, 0, "/status/2/0"))));
+  }
+
+  @Test
+  void aListIsKeptUnderANewerBundleWhoseKeyIsRetired() {
+    take(new TestStatusList());
+    city.take(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 2, 3)));
+    assertEquals(Optional.of(NOW), issuedAt(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, LIST_BYTES - 1, LIST_BYTES + 1, 2 * LIST_BYTES})
+  void aListOfAnotherSizeIsMalformed(int bytes) {
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().sized(bytes)));
+  }
+
+  /** 64 MB of zeros in 64 KB; not a byte more than a list's is ever inflated. */
+  @Test
+  void aBombIsMalformed() {
+    byte[] bomb = TestStatusList.deflate(new byte[1 << 26]);
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().deflated(bomb)));
+  }
+
+  @Test
+  void whatIsNotZlibIsMalformed() {
+    byte[] zlib = TestStatusList.deflate(new byte[LIST_BYTES]);
+    byte[] badChecksum = zlib.clone();
+    badChecksum[zlib.length - 1] ^= 1;
+    for (byte[] stream :
+        List.of(
+            new byte[0],
+            new byte[64],
+            badChecksum,
+            Arrays.copyOf(zlib, zlib.length - 1),
+            Arrays.copyOf(zlib, zlib.length + 1),
+            Arrays.copyOfRange(zlib, 2, zlib.length))) {
+      assertEquals("LIST_MALFORMED", take(new TestStatusList().deflated(stream)));
+    }
+    assertEquals("taken", take(new TestStatusList().deflated(zlib)));
+  }
+
+  /** A stream that asks for a preset dictionary gives no bytes and no error. */
+  @Test
+  void aStreamThatWantsADictionaryIsMalformed() {
+    byte[] wantsDictionary = Hex.decode("78bb00000001");
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().deflated(wantsDictionary)));
+  }
+
+  @Test
+  void otherBitsThanTwoAreMalformed() {
+    for (int bits : new int[] {0, 1, 3, 4, 8}) {
+      byte[] zlib = TestStatusList.deflate(new byte[TestStatusList.ENTRIES * bits / 8]);
+      assertEquals(
+          "LIST_MALFORMED",
+          take(new TestStatusList().with(65533, Map.of("bits", bits, "lst", zlib))));
+    }
+  }
+
+  @Test
+  void claimsThatAreNotNamedArePassedOver() {
+    assertEquals("taken", take(new TestStatusList().with(1, "issuer").with(-9, List.of("x"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 6, 65533})
+  void aClaimOfAnotherTypeIsMalformed(int claim) {
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().with(claim, new byte[1])));
+  }
+
+  private void assertDroppedBy(TestBundle newer) {
+    TestCity fresh = TestCity.gate();
+    fresh.take(new TestStatusList().set(1, INVALID));
+    assertEquals("rejected REVOKED", fresh.scan(TestCode.live().statusIndex(1)));
+    fresh.take(newer);
+    for (TrustBundle.StatusListLocation location :
+        fresh.trust().bundle().orElseThrow().statusLists()) {
+      assertEquals(Optional.empty(), fresh.trust().statusLists().issuedAt(location));
+    }
+  }
+
+  private Optional<Long> issuedAt(int list) {
+    return city.trust()
+        .statusLists()
+        .issuedAt(city.trust().bundle().orElseThrow().statusLists().get(list))
+        .map(Instant::getEpochSecond);
+  }
+
+  private String take(TestStatusList list) {
+    return take(list.signed());
+  }
+
+  /** "taken", or the name of the refusal. */
+  private String take(byte[] token) {
+    try {
+      city.trust().takeStatusList(token);
+      return "taken";
+    } catch (StatusListRefusedException e) {
+      return e.reason().name();
+    }
+  }
+}
