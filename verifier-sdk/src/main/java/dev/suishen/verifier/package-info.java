@@ -13,7 +13,7 @@
  * trust.putSceneKeys(sceneKeys);                      // what reads this scene's part
  *
  * Verifier verifier =
- *     Verifier.builder().trust(trust).policy(ScenePolicy.of(Scene.TRANSIT)).build();
+ *     Verifier.builder().trust(trust).policy(ScenePolicy.of(Scene.TRANSIT)).clock(clock).build();
  *
  * String line = verifier.verify(text).fold(
  *     accepted -> "pass, " + accepted.code().subject().orElse("unknown"),
