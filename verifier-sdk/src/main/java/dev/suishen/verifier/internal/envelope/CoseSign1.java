@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record CoseSign1(Slice protectedHeader, Slice payload, Slice signature, Slice signedPart) {
   private static final byte[] CONTEXT =
-      ("\u0084\u006aSignature1").getBytes(StandardCharsets.ISO_8859_1);
+      "\u0084\u006aSignature1".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte EMPTY_BYTES = 0x40;
 
   /** Reads the untagged array. */
