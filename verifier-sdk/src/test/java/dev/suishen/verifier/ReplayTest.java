@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.ReplayGuard.Mark;
-import dev.suishen.verifier.ReplayGuard.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -102,7 +101,7 @@ class ReplayTest {
   @Test
   void aMarkIsForgottenAtItsEnd() {
     ReplayGuard guard = ReplayGuard.inMemory();
-    Mark mark = new Mark(Type.CODE, 1, 0);
+    Mark mark = new Mark(ReplayGuard.Type.CODE, 1, 0);
     assertTrue(guard.remember(mark, 100, 110));
     assertFalse(guard.remember(mark, 109, 120));
     assertTrue(guard.remember(mark, 110, 120));
@@ -112,12 +111,12 @@ class ReplayTest {
   @Test
   void marksDifferInTypeIdAndMoment() {
     ReplayGuard guard = ReplayGuard.inMemory();
-    assertTrue(guard.remember(new Mark(Type.CODE, 1, 0), 0, 10));
-    assertTrue(guard.remember(new Mark(Type.PROOF, 1, 0), 0, 10));
-    assertTrue(guard.remember(new Mark(Type.SUBJECT, 1, 0), 0, 10));
-    assertTrue(guard.remember(new Mark(Type.CODE, 2, 0), 0, 10));
-    assertTrue(guard.remember(new Mark(Type.PROOF, 1, 1), 0, 10));
-    assertFalse(guard.remember(new Mark(Type.PROOF, 1, 1), 0, 10));
+    assertTrue(guard.remember(new Mark(ReplayGuard.Type.CODE, 1, 0), 0, 10));
+    assertTrue(guard.remember(new Mark(ReplayGuard.Type.PROOF, 1, 0), 0, 10));
+    assertTrue(guard.remember(new Mark(ReplayGuard.Type.SUBJECT, 1, 0), 0, 10));
+    assertTrue(guard.remember(new Mark(ReplayGuard.Type.CODE, 2, 0), 0, 10));
+    assertTrue(guard.remember(new Mark(ReplayGuard.Type.PROOF, 1, 1), 0, 10));
+    assertFalse(guard.remember(new Mark(ReplayGuard.Type.PROOF, 1, 1), 0, 10));
   }
 
   /** Marks past their end are swept out, and none before it. */
@@ -125,10 +124,11 @@ class ReplayTest {
   void sweepingForgetsOnlyWhatHasEnded() {
     ReplayGuard guard = ReplayGuard.inMemory();
     for (int id = 0; id < 1_000; id++) {
-      assertTrue(guard.remember(new Mark(Type.CODE, id, 0), 0, 50 + id));
+      assertTrue(guard.remember(new Mark(ReplayGuard.Type.CODE, id, 0), 0, 50 + id));
     }
     for (int id = 0; id < 1_000; id++) {
-      assertEquals(id + 50 <= 500, guard.remember(new Mark(Type.CODE, id, 0), 500, 2_000));
+      assertEquals(
+          id + 50 <= 500, guard.remember(new Mark(ReplayGuard.Type.CODE, id, 0), 500, 2_000));
     }
   }
 

@@ -126,7 +126,7 @@ final class TestCity {
 
   static SceneKey sceneKey(Scene scene, long epoch) {
     byte[] secret = new byte[32];
-    Arrays.fill(secret, (byte) (scene.number() * 31 + epoch));
+    Arrays.fill(secret, (byte) (scene.number() * 31L + epoch));
     return SceneKey.of(scene, epoch, secret);
   }
 }
