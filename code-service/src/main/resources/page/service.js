@@ -6,10 +6,11 @@ const PATIENCE_MS = 8000;
 
 /** What stood in the way: "away", "limited", "suspended" or "signed-out". */
 export class Trouble extends Error {
-  constructor(kind, retryAfterSeconds = 0) {
+  constructor(kind, { retryAfterSeconds = 0, reason = "" } = {}) {
     super(kind);
     this.kind = kind;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.reason = reason;
   }
 }
 
@@ -64,11 +65,12 @@ async function send(path, request, signal) {
   }
 }
 
+/** The status says enough, but for a suspension. */
 async function troubleOf(response) {
-  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  const problem = await response.json().catch(() => ({}));
-  if (response.status === 429) return new Trouble("limited", Math.max(1, retryAfter));
+  const retryAfterSeconds = Number(response.headers.get("Retry-After")) || 0;
+  if (response.status === 429) return new Trouble("limited", { retryAfterSeconds });
   if (response.status === 401) return new Trouble("signed-out");
-  if (problem.code === "CITIZEN_SUSPENDED") return new Trouble("suspended");
-  return new Trouble("away", retryAfter);
+  const { code, reason } = await response.json().catch(() => ({}));
+  if (code === "CITIZEN_SUSPENDED") return new Trouble("suspended", { reason });
+  return new Trouble("away", { retryAfterSeconds });
 }

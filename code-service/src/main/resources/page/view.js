@@ -18,6 +18,7 @@ export function show(name, look) {
   fill("left", look?.left);
   fill("until", look?.until && hourAndMinute(look.until));
   fill("wait", look?.wait);
+  fill("reason", look?.reason);
   fill("seconds", look?.seconds);
   if (code) draw(code, look.seconds);
 }

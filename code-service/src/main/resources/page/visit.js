@@ -4,7 +4,8 @@ import { now } from "./clock.js";
 import { fetchCodes, me } from "./service.js";
 import { Wallet } from "./wallet.js";
 
-const AHEAD = 5; // codes fetched at a time: enough for a tunnel, and a sixth of what a citizen may ask in a minute
+const AHEAD = 5; // codes fetched at a time
+const KEPT = 2; // whole ones still on hand when more are fetched: enough for a tunnel, and few are signed in vain
 const SLOW_MS = 2000;
 const LONGEST_PAUSE_S = 30;
 
@@ -38,6 +39,7 @@ export class Visit {
       current,
       seconds: current && Math.ceil((current.expiresAt - time) / 1000),
       trouble: this.#trouble?.kind,
+      reason: this.#trouble?.reason,
       wait: Math.max(1, Math.ceil((this.#retryAt - time) / 1000)),
       slow: this.#sentAt !== null && time - this.#sentAt > SLOW_MS,
       shown: this.#shown,
@@ -84,7 +86,8 @@ export class Visit {
   async #fetch(scene) {
     this.#name ??= (await me(this.#token, this.#end.signal)).name;
     const { codes, refreshAfterSeconds } = await fetchCodes(this.#token, scene, AHEAD, this.#end.signal);
-    this.#wallet.put(scene, codes, now() + refreshAfterSeconds * 1000 * between(0.9, 1));
+    const lastWithoutMore = codes[codes.length - 1 - KEPT];
+    this.#wallet.put(scene, codes, lastWithoutMore.notBefore + refreshAfterSeconds * 1000 * between(0.9, 1));
   }
 
   #meet(trouble) {
