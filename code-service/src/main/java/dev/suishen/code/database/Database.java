@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,11 @@ public final class Database {
     if (away && !mayTry()) {
       return CompletableFuture.failedFuture(new DatabaseAwayException());
     }
-    return CompletableFuture.supplyAsync(() -> attempt(work), threads);
+    try {
+      return CompletableFuture.supplyAsync(() -> attempt(work), threads);
+    } catch (RejectedExecutionException serviceStops) {
+      return CompletableFuture.failedFuture(new DatabaseAwayException());
+    }
   }
 
   /** Completes with whether PostgreSQL answers. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.citizen;
+
+import org.jspecify.annotations.NullMarked;

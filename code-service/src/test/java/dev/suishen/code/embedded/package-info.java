@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.embedded;
+
+import org.jspecify.annotations.NullMarked;

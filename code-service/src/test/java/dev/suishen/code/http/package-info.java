@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.http;
+
+import org.jspecify.annotations.NullMarked;

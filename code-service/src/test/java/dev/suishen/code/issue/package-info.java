@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.issue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.scene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.status;
+
+import org.jspecify.annotations.NullMarked;
