@@ -51,7 +51,7 @@ public enum Reason {
   SUSPENDED,
   /** §7 step 15: genuine, but a facet that the policy requires is absent. */
   ENTITLEMENT_MISSING,
-  /** §7 step 16: this very code was accepted before. */
+  /** §7 step 16: this very code was shown before, and nothing else was wrong with it. */
   REPLAYED,
   /** §7 step 16: this holder was accepted within the cool-down. */
   PASSBACK
