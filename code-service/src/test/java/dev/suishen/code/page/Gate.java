@@ -1,0 +1,73 @@
+package dev.suishen.code.page;
+
+import com.google.gson.JsonObject;
+import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.Scene;
+import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.SceneKeys;
+import dev.suishen.verifier.ScenePolicy;
+import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.Verification;
+import dev.suishen.verifier.VerificationKey;
+import dev.suishen.verifier.Verifier;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A gate at the place of a scene: gets its trust from the service, then decides without it. */
+final class Gate {
+  private final Verifier verifier;
+
+  private Gate(Verifier verifier) {
+    this.verifier = verifier;
+  }
+
+  static Gate of(URI service, Scene scene) {
+    Instant now = Clock.systemUTC().instant();
+    Caller operator = Caller.signedIn(service, "operator");
+    TrustStore trust = TrustStore.pinned(roots(operator));
+    try {
+      trust.takeBundle(operator.get("/trust/bundle").body(), now);
+    } catch (BundleRefusedException e) {
+      throw new AssertionError(e);
+    }
+    trust.putSceneKeys(sceneKeys(operator, scene, now));
+    return new Gate(Verifier.builder().trust(trust).policy(ScenePolicy.of(scene)).build());
+  }
+
+  Verification decide(String text) {
+    return verifier.verify(text);
+  }
+
+  private static RootSet roots(Caller caller) {
+    JsonObject roots = Caller.json(caller.get("/trust/roots").body());
+    List<VerificationKey> keys =
+        roots.getAsJsonArray("keys").asList().stream()
+            .map(key -> VerificationKey.parse(HexFormat.of().parseHex(key.getAsString())))
+            .toList();
+    return RootSet.of(roots.get("threshold").getAsInt(), keys);
+  }
+
+  /** Today's and tomorrow's, for codes that are fetched ahead of midnight. */
+  private static SceneKeys sceneKeys(Caller operator, Scene scene, Instant now) {
+    String path =
+        "/api/v1/scene-keys?days=2&scene="
+            + scene.label()
+            + "&from="
+            + now.atOffset(ZoneOffset.UTC).toLocalDate();
+    JsonObject keys = Caller.json(operator.get(path).body()).getAsJsonObject("keys");
+    return SceneKeys.of(
+        keys.entrySet().stream()
+            .map(
+                key ->
+                    SceneKey.of(
+                        scene,
+                        Long.parseLong(key.getKey()),
+                        HexFormat.of().parseHex(key.getValue().getAsString())))
+            .toList());
+  }
+}
