@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** From a citizen's five parts to the text of a code, against the bare signature. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class IssueBenchmark {
   private final CodeIssuer issuer;

@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.State;
  * a LIVE code says, cose-java gets the very bytes of a PASS; none looks at bundle, scene or status.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PeerBenchmark {
   private static final byte[] X509_ED25519 = Hex.decode("302a300506032b6570032100");

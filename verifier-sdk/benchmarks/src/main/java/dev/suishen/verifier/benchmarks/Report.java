@@ -61,7 +61,7 @@ public final class Report {
       samples.put(
           name.substring(Report.class.getPackageName().length() + 1),
           new Sample(
-              result.getPrimaryResult().getScore(),
+              result.getPrimaryResult().getStatistics().getPercentile(50),
               Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
                   .getScore()));
     }
@@ -95,7 +95,7 @@ public final class Report {
   }
 
   /**
-   * @param micros time of a call
+   * @param micros time of the median call
    * @param bytes allocated by a call
    */
   record Sample(double micros, double bytes) {}

@@ -35,7 +35,7 @@ final class Table {
     StringBuilder text =
         new StringBuilder(
             """
-            | | µs a call | throughput to the bare one's | at least | bytes allocated | beyond the bare one's |
+            | | µs a call | speed, the bare one being 1 | at least | bytes a call | beyond the bare one |
             | --- | ---: | ---: | ---: | ---: | ---: |
             """);
     ROWS.forEach(row -> text.append(line(row)));
@@ -74,7 +74,7 @@ final class Table {
 
   /**
    * @param yardstick the benchmark that this one is put against
-   * @param floor the throughput that is asked for, as a part of the yardstick's
+   * @param floor the speed that is asked for
    */
   private record Row(String what, String benchmark, String yardstick, String floor) {}
 }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** From scanned text to verdict, against the bare check of the same signatures. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class VerifyBenchmark {
   /** So many different codes go by in turn. */
