@@ -28,10 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Decides on one code with a trust folder alone; never touches the network. */
-@Command(
-    name = "scan",
-    description = "Decides on one code, offline, and says why.",
-    mixinStandardHelpOptions = true)
+@Command(name = "scan", description = "Decides on one code, offline, and says why.")
 final class ScanCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "IMAGE|-|TEXT",

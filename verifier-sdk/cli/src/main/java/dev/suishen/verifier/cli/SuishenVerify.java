@@ -8,22 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code suishen-verify}; where it meets the terminal and the system's clock. */
 @Command(
     name = "suishen-verify",
     description = "Verifies Suishen codes offline.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = SuishenVerify.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:accepted, or done",
       "1:rejected, or could not be brought",
       "2:undetermined: check by hand",
-      "64:wrong use: an option, a file or a folder is not what it should be"
+      "64:wrong use: an option, a file or a folder is not what it should be",
+      "70:a fault of this program"
     })
 final class SuishenVerify {
-  static final int WRONG_USE = 64;
+  private static final int WRONG_USE = 64;
+
+  /** Never 1: a fault of this program is no verdict. */
+  private static final int FAULT = 70;
 
   /** The whole command, apart from the process around it. */
   static CommandLine commandLine(InputStream in, PrintWriter out, PrintWriter err, Clock clock) {
@@ -36,7 +44,7 @@ final class SuishenVerify {
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(SuishenVerify::sayWrongUse)
-        .setExitCodeExceptionMapper(unexpected -> WRONG_USE);
+        .setExitCodeExceptionMapper(unexpected -> FAULT);
   }
 
   private static int sayWrongUse(CommandLine.ParameterException wrong, String[] args) {
@@ -58,5 +66,14 @@ final class SuishenVerify {
   /** The words are UTF-8 whatever the platform's charset is. */
   private static PrintWriter utf8(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** The version that the jar's manifest names. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = SuishenVerify.class.getPackage().getImplementationVersion();
+      return new String[] {"suishen-verify " + (version == null ? "unpackaged" : version)};
+    }
   }
 }

@@ -25,10 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Brings trust material to a folder; each piece replaces the one there only once it has held. */
-@Command(
-    name = "sync",
-    description = "Brings bundle, status lists and scene keys to a folder.",
-    mixinStandardHelpOptions = true)
+@Command(name = "sync", description = "Brings bundle, status lists and scene keys to a folder.")
 final class SyncCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "The code service.")
   private URI url;

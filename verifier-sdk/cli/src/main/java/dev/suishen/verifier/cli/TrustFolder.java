@@ -53,7 +53,7 @@ final class TrustFolder {
     }
     try {
       TrustStore store = loadBundle();
-      for (StatusListLocation location : locations(store)) {
+      for (StatusListLocation location : store.bundle().orElseThrow().statusLists()) {
         loadStatusList(store, location);
       }
       store.putSceneKeys(sceneKeys());
@@ -118,10 +118,6 @@ final class TrustFolder {
     return Files.exists(sceneKeysFile())
         ? Json.MAPPER.readValue(sceneKeysFile().toFile(), new TypeReference<>() {})
         : new TreeMap<>();
-  }
-
-  private static List<StatusListLocation> locations(TrustStore store) {
-    return store.bundle().map(TrustBundle::statusLists).orElse(List.of());
   }
 
   private Path trustFile() {

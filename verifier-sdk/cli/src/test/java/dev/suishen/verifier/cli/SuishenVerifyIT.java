@@ -1,6 +1,7 @@
 package dev.suishen.verifier.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,11 @@ class SuishenVerifyIT {
       assertEquals(List.of("/trust/roots"), service.requests());
       assertEquals(1, sync.exitCode());
     }
+  }
+
+  @Test
+  void the_jar_knows_its_version() throws Exception {
+    assertTrue(jar("--version").out().matches("suishen-verify \\d+\\.\\d+\\.\\d+\\S*\\s+"));
   }
 
   @Test
