@@ -1,7 +1,6 @@
 package dev.suishen.verifier;
 
 import dev.suishen.verifier.BundleRefusedException.Cause;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.bundle.BundleContent;
 import dev.suishen.verifier.internal.bundle.BundleReader;
@@ -139,10 +138,5 @@ public final class TrustStore {
 
   /** One moment's trust. */
   record Trust(
-      RootSet roots, @Nullable TrustBundle bundle, StatusLists statusLists, SceneKeys sceneKeys) {
-
-    @Nullable SigningKey find(int kid) {
-      return bundle == null ? null : bundle.find(kid);
-    }
-  }
+      RootSet roots, @Nullable TrustBundle bundle, StatusLists statusLists, SceneKeys sceneKeys) {}
 }

@@ -56,6 +56,15 @@ class ChallengeTest {
   }
 
   @Test
+  void theProofsAlgorithmIsTheDeviceKeys() {
+    for (int alg : new int[] {-7, -65537, 0}) {
+      assertEquals(
+          "rejected ALGORITHM_MISMATCH",
+          gate.scan(TestCode.passFor(DEVICE).shownBy(DEVICE, alg, NOW, null), NOW));
+    }
+  }
+
+  @Test
   void aPassComesInsideADeviceCodeAndNothingElseDoes() {
     assertEquals("rejected KIND_NOT_ALLOWED", gate.scan(TestCode.passFor(DEVICE)));
     assertEquals(

@@ -67,6 +67,30 @@ class StatusListTest {
     assertEquals("LIST_SIGNATURE", take(new TestStatusList()));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aKeyThatIsPublishedActiveOrRetiredSigns(int state) {
+    city.take(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 2, state)));
+    assertEquals("taken", take(new TestStatusList()));
+  }
+
+  @Test
+  void bytesAfterATokenItsHeaderOrItsClaimsAreMalformed() {
+    byte[] token = new TestStatusList().signed();
+    assertEquals("LIST_MALFORMED", take(Arrays.copyOf(token, token.length + 1)));
+    byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, STATUS_KEY.kid(), 16, TestStatusList.TYPE));
+    byte[] claims = Cbor.of(Map.of(2, "/status/2/0"));
+    assertEquals("LIST_MALFORMED", take(token(Arrays.copyOf(header, header.length + 1), claims)));
+    assertEquals("LIST_MALFORMED", take(token(header, claims)));
+  }
+
+  @Test
+  void aTokenOfAnotherTypeIsMalformed() {
+    byte[] header =
+        Cbor.of(Map.of(1, TestKey.ALG, 4, STATUS_KEY.kid(), 16, "application/statuslist+jwt"));
+    assertEquals("LIST_MALFORMED", take(token(header, Cbor.of(Map.of()))));
+  }
+
   @Test
   void aListIsDroppedWithItsKey() {
     assertDroppedBy(new TestBundle().serial(6).keys(key(STATUS_KEY, NOW, NOW, 2, 4)));
@@ -144,6 +168,10 @@ class StatusListTest {
   @ValueSource(ints = {2, 4, 6, 65533})
   void aClaimOfAnotherTypeIsMalformed(int claim) {
     assertEquals("LIST_MALFORMED", take(new TestStatusList().with(claim, new byte[1])));
+  }
+
+  private static byte[] token(byte[] header, byte[] claims) {
+    return Cbor.of(new Cbor.Tagged(18, STATUS_KEY.sign1(header, claims)));
   }
 
   private void assertDroppedBy(TestBundle newer) {

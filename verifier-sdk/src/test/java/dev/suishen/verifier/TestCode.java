@@ -100,11 +100,15 @@ final class TestCode {
 
   /** The scanned text of the device code around this PASS. */
   String shownBy(TestKey device, long iat, byte @Nullable [] nonce) {
+    return shownBy(device, TestKey.ALG, iat, nonce);
+  }
+
+  String shownBy(TestKey device, int proofAlg, long iat, byte @Nullable [] nonce) {
     Map<Object, Object> proof = new LinkedHashMap<>(Map.of(6, iat));
     if (nonce != null) {
       proof.put(10, nonce);
     }
-    byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 13, message()));
+    byte[] header = Cbor.of(Map.of(1, proofAlg, 13, message()));
     return Base45Text.of(Cbor.of(device.sign1(header, Cbor.of(proof))));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Status List Token of transit's list 0 to be made, right in all that is not said otherwise. */
 final class TestStatusList {
+  static final String TYPE = "application/statuslist+cwt";
   static final int ENTRIES = 1 << 20;
   static final int INVALID = 1;
   static final int SUSPENDED = 2;
@@ -49,7 +50,7 @@ final class TestStatusList {
 
   byte[] signedBy(TestKey key) {
     claims.putIfAbsent(65533, Map.of("bits", 2, "lst", zlib == null ? deflate(bits) : zlib));
-    byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, key.kid(), 16, "application/statuslist+cwt"));
+    byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, key.kid(), 16, TYPE));
     return Cbor.of(new Cbor.Tagged(18, key.sign1(header, Cbor.of(claims))));
   }
 

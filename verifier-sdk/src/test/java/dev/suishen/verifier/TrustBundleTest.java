@@ -163,6 +163,15 @@ class TrustBundleTest {
   }
 
   @Test
+  void numbersThatAreNeverSoLargeAreMalformed() {
+    long largest = Integer.MAX_VALUE;
+    TestBundle bundle = new TestBundle().with(10, List.of(List.of(2, largest, "/far")));
+    assertEquals("taken", take(bundle.signed()));
+    bundle = new TestBundle().serial(6).with(10, List.of(List.of(2, largest + 1, "/far")));
+    assertEquals("BUNDLE_MALFORMED", take(bundle.signed()));
+  }
+
+  @Test
   void twoKeysWithOneKidAreMalformed() {
     TestBundle bundle =
         new TestBundle().keys(key(CODE_KEY, NOW, NOW, 1, 2), key(CODE_KEY, NOW, NOW, 2, 2));

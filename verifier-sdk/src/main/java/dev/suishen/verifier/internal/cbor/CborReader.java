@@ -51,10 +51,6 @@ public final class CborReader {
     return new Slice(in, start, pos - start);
   }
 
-  public boolean atEnd() {
-    return pos == end;
-  }
-
   public void end() throws MalformedException {
     if (pos != end) {
       throw new MalformedException("bytes after the end");

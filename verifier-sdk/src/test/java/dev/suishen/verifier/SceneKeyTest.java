@@ -1,0 +1,77 @@
+package dev.suishen.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Hex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wire format §3.1. */
+class SceneKeyTest {
+  private static final byte[] SECRET =
+      Hex.decode("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+  private static final byte[] CTI = Hex.decode("8899aabbccddeeff");
+
+  @Test
+  void thePadIsTheBeginningOfTheHmacOfLabelSceneAndCti() throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
+    byte[] hmac = mac.doFinal(Hex.decode("53534331" + "04" + "8899aabbccddeeff"));
+    SceneKey key = SceneKey.of(Scene.HOTEL, 0, SECRET);
+    assertArrayEquals(Arrays.copyOf(hmac, 11), key.applyPad(CTI, new byte[11]));
+  }
+
+  @Test
+  void sealingTwiceUnseals() {
+    SceneKey key = SceneKey.of(Scene.HOTEL, 0, SECRET);
+    byte[] plain = Hex.decode("0102030405060708090a0b");
+    byte[] sealed = key.applyPad(CTI, plain);
+    assertEquals("0102030405060708090a0b", Hex.toHexString(plain));
+    assertArrayEquals(plain, key.applyPad(CTI, sealed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "86399, 0", "86400, 1", "1795001036, 20775"})
+  void anEpochIsAWholeDay(long notBefore, long epoch) {
+    assertEquals(epoch, SceneKey.epochOf(notBefore));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 33})
+  void aSecretHas32Bytes(int length) {
+    assertThrows(
+        IllegalArgumentException.class, () -> SceneKey.of(Scene.HOTEL, 0, new byte[length]));
+  }
+
+  @Test
+  void aKeyDoesNotChangeWithTheArrayItWasMadeOf() {
+    byte[] secret = SECRET.clone();
+    SceneKey key = SceneKey.of(Scene.HOTEL, 0, secret);
+    byte[] before = key.applyPad(CTI, new byte[11]);
+    Arrays.fill(secret, (byte) 0);
+    assertArrayEquals(before, key.applyPad(CTI, new byte[11]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, medical", "2, transit", "3, venue", "4, hotel", "5, service"})
+  void scenesHaveTheirNumbersAndLabels(int number, String label) {
+    assertEquals(label, Scene.ofNumber(number).orElseThrow().label());
+    assertEquals(number, Scene.ofLabel(label).orElseThrow().number());
+  }
+
+  @Test
+  void thereAreFiveScenesAndThreeKinds() {
+    assertEquals(true, Scene.ofNumber(0).isEmpty() && Scene.ofNumber(6).isEmpty());
+    assertEquals(true, Scene.ofLabel("Transit").isEmpty());
+    assertEquals(true, CodeKind.ofNumber(-1).isEmpty() && CodeKind.ofNumber(3).isEmpty());
+    assertEquals(CodeKind.PAPER, CodeKind.ofNumber(2).orElseThrow());
+  }
+}
