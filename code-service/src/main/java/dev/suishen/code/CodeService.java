@@ -28,6 +28,8 @@ public final class CodeService implements AutoCloseable {
   /** Stronger than files, environment variables and system properties. */
   private static final int STRONGEST = 1000;
 
+  private static final String JWKS_URL = "micronaut.security.token.jwt.signatures.jwks.city.url";
+
   private final ApplicationContext context;
 
   /** What to close, last opened first: the context goes before the servers that it uses. */
@@ -53,8 +55,18 @@ public final class CodeService implements AutoCloseable {
       return service;
     } catch (RuntimeException e) {
       service.close();
-      throw e;
+      throw refusal(e);
     }
+  }
+
+  /** What the context wraps, a bean's refusal to start among it, is told as it is. */
+  private static RuntimeException refusal(RuntimeException thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefusedException refused) {
+        return refused;
+      }
+    }
+    return thrown;
   }
 
   private void start(Clock clock, SecureRandom random) {
@@ -62,7 +74,7 @@ public final class CodeService implements AutoCloseable {
     Secrets secrets =
         Deployment.of(environment) == Deployment.EMBEDDED
             ? startServers(environment, random)
-            : Secrets.read(secretsFile(environment));
+            : useServers(environment);
     context.registerSingleton(Clock.class, clock);
     context.registerSingleton(SecureRandom.class, random);
     context.registerSingleton(Secrets.class, secrets);
@@ -93,6 +105,16 @@ public final class CodeService implements AutoCloseable {
     properties.put("micronaut.server.host", "127.0.0.1");
     environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
     return secrets;
+  }
+
+  /** Tokens come from the city's identity provider, secrets from a file that the operator keeps. */
+  private static Secrets useServers(Environment environment) {
+    environment
+        .getProperty("suishen.jwks-url", String.class)
+        .map(url -> Map.<String, Object>of(JWKS_URL, url))
+        .map(properties -> PropertySource.of("identity provider", properties, STRONGEST))
+        .ifPresent(environment::addPropertySource);
+    return Secrets.read(secretsFile(environment));
   }
 
   private static List<String> secretNames() {

@@ -30,7 +30,11 @@ public final class PostgresServer implements AutoCloseable {
     this.password = password;
   }
 
+  /** Starts it unless it runs; after {@link #close} again, on the same port. */
   public void start() {
+    if (server != null) {
+      return;
+    }
     Orphan.of(data.resolve("postmaster.pid"), binaries).ifPresent(Orphan::stop);
     try {
       EmbeddedPostgres started = builder().start();

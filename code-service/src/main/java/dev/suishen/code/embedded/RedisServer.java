@@ -29,7 +29,11 @@ public final class RedisServer implements AutoCloseable {
     this.password = password;
   }
 
+  /** Starts it unless it runs; after {@link #close} again, on the same port. */
   public void start() {
+    if (server != null) {
+      return;
+    }
     Orphan.of(directory.resolve("redis.pid"), directory).ifPresent(Orphan::stop);
     try {
       Files.createDirectories(directory);

@@ -9,6 +9,7 @@ import dev.suishen.code.scene.SceneKeyring;
 import dev.suishen.code.trust.City;
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.ScenePart;
+import dev.suishen.verifier.CodeKind;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
 import jakarta.inject.Named;
@@ -33,6 +34,7 @@ public final class IssueCodes {
   private final City city;
   private final IssueSettings settings;
   private final Clock clock;
+  private final IssueMeter meter;
   private final ExecutorService signing;
 
   IssueCodes(
@@ -43,6 +45,7 @@ public final class IssueCodes {
       City city,
       IssueSettings settings,
       Clock clock,
+      IssueMeter meter,
       @Named("signing") ExecutorService signing) {
     this.limit = limit;
     this.snapshots = snapshots;
@@ -51,6 +54,7 @@ public final class IssueCodes {
     this.city = city;
     this.settings = settings;
     this.clock = clock;
+    this.meter = meter;
     this.signing = signing;
   }
 
@@ -62,10 +66,11 @@ public final class IssueCodes {
    *     SERVICE_UNAVAILABLE
    */
   public CompletionStage<LiveCodes> issue(String account, Set<Scene> scenes, int count) {
-    return limit
-        .take(account, count)
-        .thenCompose(taken -> snapshots.find(account))
-        .thenApplyAsync(citizen -> issue(citizen, scenes, count), signing);
+    return meter.watch(
+        limit
+            .take(account, count)
+            .thenCompose(taken -> snapshots.find(account))
+            .thenApplyAsync(citizen -> issue(citizen, scenes, count), signing));
   }
 
   private LiveCodes issue(CitizenSnapshot citizen, Set<Scene> scenes, int count) {
@@ -76,12 +81,19 @@ public final class IssueCodes {
     Instant notBefore = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<LiveCode> codes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Instant expires = notBefore.plusSeconds(settings.lifeSeconds());
+      Instant expires = notBefore.plusSeconds(life());
       String text = issuer.live(notBefore, expires, parts(citizen, scenes, notBefore));
       codes.add(new LiveCode(text, notBefore, expires));
       notBefore = expires;
     }
     return new LiveCodes(codes, settings.refreshAfterSeconds());
+  }
+
+  /**
+   * The bundle's policy is the upper bound: what lives longer is refused at the gate (§7 step 7).
+   */
+  private long life() {
+    return Math.min(settings.lifeSeconds(), city.bundle().policy().lifetime(CodeKind.LIVE));
   }
 
   /** In ascending order of the scenes; day and period are those of {@code nbf} (§3.1). */

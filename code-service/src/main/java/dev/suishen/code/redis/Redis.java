@@ -1,7 +1,9 @@
 package dev.suishen.code.redis;
 
 import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -10,6 +12,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,7 @@ public class Redis {
       client = one;
       connector = () -> RedisLink.to(one);
     }
+    client.addListener(new Changes());
     connect();
   }
 
@@ -103,6 +107,18 @@ public class Redis {
   final void close() {
     RedisClients.close(client);
     resources.shutdown();
+  }
+
+  private static final class Changes implements RedisConnectionStateListener {
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+      LOG.info("Connected to Redis");
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+      LOG.warn("A connection to Redis is lost");
+    }
   }
 
   private final class Dispatch extends RedisPubSubAdapter<String, byte[]> {
