@@ -3,7 +3,7 @@
 export class Wallet {
   #batches = new Map();
 
-  /** Takes a batch for a scene ("" for all) in place of the one before; `renewAt` is when the next should be fetched. */
+  /** Takes a batch for a scene ("" for all) in place of the one before; `renewAt`: when to fetch the next. */
   put(scene, codes, renewAt) {
     this.#batches.set(scene, { codes, renewAt });
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -164,7 +165,8 @@ class CitizenPageTest {
   }
 
   private static String firstOf(Response drawn) {
-    return Caller.json(drawn.body())
+    return JsonParser.parseString(drawn.text())
+        .getAsJsonObject()
         .getAsJsonArray("pictures")
         .get(0)
         .getAsJsonObject()

@@ -1,6 +1,7 @@
 package dev.suishen.code.page;
 
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.suishen.code.fixture.Caller;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.Scene;
@@ -14,7 +15,7 @@ import dev.suishen.verifier.Verifier;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -28,14 +29,14 @@ final class Gate {
 
   static Gate of(URI service, Scene scene) {
     Instant now = Clock.systemUTC().instant();
-    Caller operator = Caller.signedIn(service, "operator");
+    Caller operator = Caller.demo(service, "operator");
     TrustStore trust = TrustStore.pinned(roots(operator));
     try {
       trust.takeBundle(operator.get("/trust/bundle").body(), now);
     } catch (BundleRefusedException e) {
       throw new AssertionError(e);
     }
-    trust.putSceneKeys(sceneKeys(operator, scene, now));
+    trust.putSceneKeys(sceneKeys(operator, scene));
     return new Gate(Verifier.builder().trust(trust).policy(ScenePolicy.of(scene)).build());
   }
 
@@ -44,30 +45,26 @@ final class Gate {
   }
 
   private static RootSet roots(Caller caller) {
-    JsonObject roots = Caller.json(caller.get("/trust/roots").body());
-    List<VerificationKey> keys =
-        roots.getAsJsonArray("keys").asList().stream()
-            .map(key -> VerificationKey.parse(HexFormat.of().parseHex(key.getAsString())))
-            .toList();
-    return RootSet.of(roots.get("threshold").getAsInt(), keys);
+    JsonNode roots = Caller.json(caller.get("/trust/roots"));
+    List<VerificationKey> keys = new ArrayList<>();
+    roots.get("keys").forEach(key -> keys.add(VerificationKey.parse(bytes(key))));
+    return RootSet.of(roots.get("threshold").asInt(), keys);
   }
 
   /** Today's and tomorrow's, for codes that are fetched ahead of midnight. */
-  private static SceneKeys sceneKeys(Caller operator, Scene scene, Instant now) {
-    String path =
-        "/api/v1/scene-keys?days=2&scene="
-            + scene.label()
-            + "&from="
-            + now.atOffset(ZoneOffset.UTC).toLocalDate();
-    JsonObject keys = Caller.json(operator.get(path).body()).getAsJsonObject("keys");
-    return SceneKeys.of(
-        keys.entrySet().stream()
-            .map(
-                key ->
-                    SceneKey.of(
-                        scene,
-                        Long.parseLong(key.getKey()),
-                        HexFormat.of().parseHex(key.getValue().getAsString())))
-            .toList());
+  private static SceneKeys sceneKeys(Caller operator, Scene scene) {
+    String path = "/api/v1/scene-keys?days=2&scene=" + scene.label();
+    List<SceneKey> keys = new ArrayList<>();
+    Caller.json(operator.get(path))
+        .get("keys")
+        .properties()
+        .forEach(
+            key ->
+                keys.add(SceneKey.of(scene, Long.parseLong(key.getKey()), bytes(key.getValue()))));
+    return SceneKeys.of(keys);
+  }
+
+  private static byte[] bytes(JsonNode hexadecimal) {
+    return HexFormat.of().parseHex(hexadecimal.asText());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.qr.QrPath;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,30 +26,30 @@ class PageControllerTest {
   private final Caller citizen;
 
   PageControllerTest(Phones phones) {
-    caller = Caller.nobody(phones.service());
-    citizen = Caller.signedIn(phones.service(), "demo-1");
+    caller = new Caller(phones.service(), "");
+    citizen = Caller.demo(phones.service(), "demo-1");
   }
 
   @ParameterizedTest
   @CsvSource({"en-GB, en", "zh-CN, zh-CN"})
   void thePageIsInTheLanguageAskedFor(String asked, String given) {
-    var answer = caller.send(caller.request("/").header("Accept-Language", asked).GET());
+    var answer = caller.get("/", "Accept-Language", asked);
     assertTrue(text(answer).contains("<html lang=\"" + given + "\">"));
-    assertEquals("Accept-Language", header(answer, "Vary"));
+    assertEquals("Accept-Language", Caller.header(answer, "Vary"));
   }
 
   @Test
   void thePageRunsNothingInlineAndInNoFrame() {
     var answer = caller.get("/");
-    String policy = header(answer, "Content-Security-Policy");
+    String policy = Caller.header(answer, "Content-Security-Policy");
     assertTrue(policy.contains("default-src 'none'; script-src 'self'; style-src 'self'"), policy);
     assertFalse(policy.contains("unsafe"), policy);
     assertTrue(policy.contains("frame-ancestors 'none'"), policy);
-    assertEquals("DENY", header(answer, "X-Frame-Options"));
-    assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
-    assertEquals("no-referrer", header(answer, "Referrer-Policy"));
-    assertFalse(header(answer, "Permissions-Policy").isEmpty());
-    assertEquals("no-cache", header(answer, "Cache-Control"));
+    assertEquals("DENY", Caller.header(answer, "X-Frame-Options"));
+    assertEquals("nosniff", Caller.header(answer, "X-Content-Type-Options"));
+    assertEquals("no-referrer", Caller.header(answer, "Referrer-Policy"));
+    assertFalse(Caller.header(answer, "Permissions-Policy").isEmpty());
+    assertEquals("no-cache", Caller.header(answer, "Cache-Control"));
   }
 
   @Test
@@ -58,8 +59,9 @@ class PageControllerTest {
     for (String path : named) {
       var answer = caller.get(path);
       assertEquals(200, answer.statusCode(), path);
-      assertEquals("public, max-age=31536000, immutable", header(answer, "Cache-Control"), path);
-      assertEquals("nosniff", header(answer, "X-Content-Type-Options"), path);
+      assertEquals(
+          "public, max-age=31536000, immutable", Caller.header(answer, "Cache-Control"), path);
+      assertEquals("nosniff", Caller.header(answer, "X-Content-Type-Options"), path);
     }
   }
 
@@ -82,10 +84,9 @@ class PageControllerTest {
     assertEquals(401, caller.post("/page/pictures", texts).statusCode());
     var answer = citizen.post("/page/pictures", texts);
     assertEquals(200, answer.statusCode());
-    var pictures = Caller.json(answer.body()).getAsJsonArray("pictures");
+    var pictures = Caller.json(answer).get("pictures");
     assertEquals(2, pictures.size());
-    assertEquals(
-        QrPath.of("SSC1:CD").path(), pictures.get(1).getAsJsonObject().get("path").getAsString());
+    assertEquals(QrPath.of("SSC1:CD").path(), pictures.at("/1/path").asText());
   }
 
   @ParameterizedTest
@@ -123,9 +124,5 @@ class PageControllerTest {
 
   private static String text(HttpResponse<byte[]> answer) {
     return new String(answer.body(), StandardCharsets.UTF_8);
-  }
-
-  private static String header(HttpResponse<byte[]> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
   }
 }

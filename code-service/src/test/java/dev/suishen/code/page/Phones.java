@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A running service, and a browser that opens its page as different phones would. */
 final class Phones implements AutoCloseable {
@@ -27,28 +29,26 @@ final class Phones implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private final Path data;
   private final CodeService service;
   private final Playwright playwright;
   private final Browser browser;
 
-  private Phones(CodeService service, Playwright playwright, Browser browser) {
+  private Phones(Path data, CodeService service, Playwright playwright, Browser browser) {
+    this.data = data;
     this.service = service;
     this.playwright = playwright;
     this.browser = browser;
   }
 
   static Phones start(Path chromium) {
-    CodeService service =
-        CodeService.start(
-            Map.of(
-                "micronaut.server.port",
-                -1,
-                "suishen.live.codes-per-minute",
-                1000,
-                "suishen.data-directory",
-                temporaryDirectory()),
-            Clock.systemUTC(),
-            new SecureRandom());
+    Path data = temporaryDirectory();
+    Map<String, Object> properties =
+        Map.of(
+            "micronaut.server.port", -1,
+            "suishen.live.codes-per-minute", 300,
+            "suishen.data-directory", data);
+    CodeService service = CodeService.start(properties, Clock.systemUTC(), new SecureRandom());
     Playwright playwright =
         Playwright.create(
             new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -56,7 +56,7 @@ final class Phones implements AutoCloseable {
         playwright
             .chromium()
             .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
-    return new Phones(service, playwright, browser);
+    return new Phones(data, service, playwright, browser);
   }
 
   URI service() {
@@ -80,9 +80,14 @@ final class Phones implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     playwright.close();
     service.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static Path temporaryDirectory() {

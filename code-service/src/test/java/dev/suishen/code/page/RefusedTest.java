@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import dev.suishen.code.fixture.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ class RefusedTest {
   @Timeout(60)
   void tooManyRequestsAreRefusedForAWhile() {
     try (CitizenPage page = phones.open()) {
-      Caller citizen = Caller.signedIn(phones.service(), "demo-2");
+      Caller citizen = Caller.demo(phones.service(), "demo-2");
       page.browser()
           .route(
               CODES,
