@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import dev.suishen.code.fixture.QrReader;
 import dev.suishen.keys.city.CityFolder;
 import dev.suishen.keys.city.RootsFile;
 import dev.suishen.keys.demo.DemoCity;
@@ -29,7 +26,6 @@ import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verification.Accepted;
 import dev.suishen.verifier.Verification.Rejected;
 import dev.suishen.verifier.Verifier;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +43,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,9 +212,7 @@ class EndToEndTest {
             .build();
     HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
     assertEquals(201, answer.statusCode());
-    BufferedImageLuminanceSource picture =
-        new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(answer.body())));
-    return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture))).getText();
+    return QrReader.read(answer.body()).getText();
   }
 
   private static String login(URI url, String who) throws Exception {

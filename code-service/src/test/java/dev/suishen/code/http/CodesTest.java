@@ -8,26 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.Result;
 import com.google.zxing.ResultMetadataType;
-import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import dev.suishen.code.fixture.Caller;
+import dev.suishen.code.fixture.QrReader;
 import dev.suishen.code.fixture.RunningService;
 import dev.suishen.code.fixture.WithService;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +96,7 @@ class CodesTest {
     HttpResponse<byte[]> answer =
         citizen.post("/api/v1/codes?scale=3", "{}", "Accept", "image/png");
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.body()));
-    Result read = decode(image);
+    Result read = QrReader.read(answer.body());
     assertEquals(201, answer.statusCode());
     assertEquals("image/png", header(answer, "Content-Type"));
     assertEquals((49 + 8) * 3, image.getWidth());
@@ -147,12 +138,5 @@ class CodesTest {
 
   private static Instant instant(JsonNode code, String name) {
     return Instant.parse(code.get(name).asText());
-  }
-
-  private static Result decode(BufferedImage image) throws NotFoundException, IOException {
-    return new MultiFormatReader()
-        .decode(
-            new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image))),
-            Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE)));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.suishen.code.fixture.QrReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class CitizenPage implements AutoCloseable {
 
   /** What a reader held before the screen would read. */
   String scan() {
-    return Reader.read(find("#qr").screenshot());
+    return QrReader.read(find("#qr").screenshot()).getText();
   }
 
   @Override
