@@ -41,8 +41,11 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(Chromium.class))
-        .getOrComputeIfAbsent(
-            Phones.class, key -> Phones.start(find().orElseThrow()), Phones.class);
+        .getOrComputeIfAbsent(Phones.class, key -> Phones.start(found()), Phones.class);
+  }
+
+  private static Path found() {
+    return find().orElseThrow(() -> new IllegalStateException(MISSING));
   }
 
   private static Optional<Path> find() {

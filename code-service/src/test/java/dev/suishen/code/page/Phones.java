@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.suishen.code.CodeService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ final class Phones implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** For a busy machine; nothing waits so long unless it fails. */
+  private static final double PATIENCE_MS = 20_000;
+
   private final Path data;
   private final CodeService service;
   private final Playwright playwright;
@@ -42,6 +46,7 @@ final class Phones implements AutoCloseable {
   }
 
   static Phones start(Path chromium) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     Path data = temporaryDirectory();
     Map<String, Object> properties =
         Map.of(
