@@ -35,7 +35,6 @@ public final class Application {
       System.exit(1);
       return;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     System.out.println(Greeting.of(service));
     Thread.currentThread().join();
   }

@@ -40,7 +40,8 @@ public final class CodeService implements AutoCloseable {
   }
 
   /**
-   * Starts the service, with servers of its own where none are named.
+   * Starts the service, with servers of its own where none are named; they end no later than this
+   * Java does.
    *
    * @param properties configuration beside that of files, environment and system properties
    * @throws StartRefusedException if it does not start as it is set up
@@ -50,6 +51,8 @@ public final class CodeService implements AutoCloseable {
     ApplicationContext context =
         ApplicationContext.builder().properties(properties).banner(false).build();
     CodeService service = new CodeService(context);
+    // Before the start: whoever loses patience with it leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     try {
       service.start(clock, random);
       return service;
@@ -69,7 +72,7 @@ public final class CodeService implements AutoCloseable {
     return thrown;
   }
 
-  private void start(Clock clock, SecureRandom random) {
+  private synchronized void start(Clock clock, SecureRandom random) {
     Environment environment = context.getEnvironment().start();
     Secrets secrets =
         Deployment.of(environment) == Deployment.EMBEDDED
@@ -155,7 +158,7 @@ public final class CodeService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();

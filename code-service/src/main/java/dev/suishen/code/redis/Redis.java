@@ -1,9 +1,7 @@
 package dev.suishen.code.redis;
 
 import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -12,13 +10,13 @@ import io.lettuce.core.resource.ClientResources;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +33,7 @@ public class Redis {
   private final AbstractRedisClient client;
   private final Supplier<RedisLink> connector;
   private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
+  private final AtomicBoolean away = new AtomicBoolean();
   private volatile @Nullable RedisLink link;
 
   public Redis(RedisSettings settings) {
@@ -47,13 +46,17 @@ public class Redis {
       client = one;
       connector = () -> RedisLink.to(one);
     }
-    client.addListener(new Changes());
     connect();
   }
 
-  /** Connects unless it has; from then on the connection mends itself. */
+  /** Connects unless it has, from when on the connection mends itself; says what has changed. */
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
-  final synchronized void connect() {
+  final void watch() {
+    connect();
+    isReachable().thenAccept(this::sayWhetherAway);
+  }
+
+  private synchronized void connect() {
     if (link != null) {
       return;
     }
@@ -62,8 +65,14 @@ public class Redis {
       made.notices().addListener(new Dispatch());
       listeners.keySet().forEach(channel -> made.notices().async().subscribe(channel));
       link = made;
-    } catch (RedisException e) {
-      LOG.warn("Redis is away");
+    } catch (RedisException notYet) {
+      sayWhetherAway(false);
+    }
+  }
+
+  private void sayWhetherAway(boolean reachable) {
+    if (away.compareAndSet(reachable, !reachable)) {
+      LOG.warn(reachable ? "Redis is back" : "Redis is away");
     }
   }
 
@@ -107,18 +116,6 @@ public class Redis {
   final void close() {
     RedisClients.close(client);
     resources.shutdown();
-  }
-
-  private static final class Changes implements RedisConnectionStateListener {
-    @Override
-    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
-      LOG.info("Connected to Redis");
-    }
-
-    @Override
-    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-      LOG.warn("A connection to Redis is lost");
-    }
   }
 
   private final class Dispatch extends RedisPubSubAdapter<String, byte[]> {

@@ -1,0 +1,200 @@
+package dev.suishen.code;
+
+import static dev.suishen.code.fixture.Caller.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.suishen.code.citizen.EnrolCitizen;
+import dev.suishen.code.citizen.NewCitizen;
+import dev.suishen.code.config.StartRefusedException;
+import dev.suishen.code.fixture.Caller;
+import dev.suishen.code.fixture.IdentityProvider;
+import dev.suishen.code.fixture.TestCity;
+import dev.suishen.code.fixture.TestIdentity;
+import dev.suishen.code.redis.Redis;
+import dev.suishen.code.scene.SceneSecrets;
+import dev.suishen.code.secret.SecretNames;
+import dev.suishen.code.secret.Secrets;
+import dev.suishen.keys.demo.DemoCity;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.embedded.RedisShardedCluster;
+
+/** The service beside a PostgreSQL and a Redis Cluster that are there already. */
+class ExternalServersTest {
+  private static final String PASSPHRASE = "passphrase";
+
+  @TempDir static Path folder;
+  private static EmbeddedPostgres postgres;
+  private static RedisShardedCluster redis;
+  private static IdentityProvider provider;
+  private static Map<String, Object> setUp;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = EmbeddedPostgres.start();
+    redis =
+        RedisShardedCluster.newRedisCluster()
+            .serverPorts(freePorts(3))
+            .shard("a", 0)
+            .shard("b", 0)
+            .shard("c", 0)
+            .build();
+    redis.start();
+    provider = IdentityProvider.start();
+    List<String> secrets =
+        Stream.of(SecretNames.ALL, SceneSecrets.ALL).flatMap(List::stream).toList();
+    Secrets.readOrMake(folder.resolve("secrets"), secrets, new SecureRandom());
+    Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n");
+    TestCity.make(folder.resolve("city"), PASSPHRASE, "Test city", Instant.now());
+    TestCity.make(folder.resolve("demo"), PASSPHRASE, DemoCity.ISSUER, Instant.now());
+    setUp =
+        Map.of(
+            "datasources.default.url", postgres.getJdbcUrl("postgres", "postgres"),
+            "redis.uris", redis.ports().stream().map(port -> "redis://127.0.0.1:" + port).toList(),
+            "suishen.secrets-file", folder.resolve("secrets").toString(),
+            "suishen.city.directory", folder.resolve("city").toString(),
+            "suishen.city.passphrase-file", folder.resolve("passphrase").toString(),
+            "suishen.jwks-url", provider.jwksUrl(),
+            "micronaut.server.host", "127.0.0.1",
+            "micronaut.server.port", -1);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    provider.close();
+    redis.stop();
+    postgres.close();
+  }
+
+  @Test
+  void codes_are_issued_to_citizens_of_the_identity_provider_and_nobody_else() throws Exception {
+    try (CodeService service = start(Map.of())) {
+      enrol(service, "alice");
+      Caller alice = new Caller(service.url(), provider.token("alice", "CITIZEN"));
+      assertTrue(alice.code().startsWith("SSC1:"));
+      assertEquals(1, snapshotsOf(service, "alice"));
+      Caller bob = new Caller(service.url(), provider.token("bob", "CITIZEN"));
+      assertEquals("CITIZEN_UNKNOWN", code(bob));
+      assertEquals("UP", json(alice.get("/health")).get("redis").asText());
+      assertEquals(429, exhaust(alice));
+    }
+  }
+
+  @Test
+  void there_is_no_demo_login_and_no_demo_citizen() throws Exception {
+    try (CodeService service = start(Map.of())) {
+      Caller nobody = new Caller(service.url(), "");
+      assertEquals(404, nobody.post("/api/v1/demo/login", "{\"citizen\":\"demo-1\"}").statusCode());
+      assertEquals(
+          "CITIZEN_UNKNOWN", code(new Caller(service.url(), provider.token("demo-1", "CITIZEN"))));
+    }
+  }
+
+  @Test
+  void demo_identities_are_refused() {
+    assertEquals("DEMO_REFUSED", refusal(Map.of("suishen.demo", "true")));
+  }
+
+  @Test
+  void demo_keys_are_refused() {
+    assertEquals(
+        "DEMO_KEYS_REFUSED",
+        refusal(Map.of("suishen.city.directory", folder.resolve("demo").toString())));
+  }
+
+  @Test
+  void what_is_missing_is_named() {
+    assertEquals(
+        "CITY_UNREADABLE",
+        refusal(Map.of("suishen.city.directory", folder.resolve("nowhere").toString())));
+    assertEquals(
+        "SECRETS_UNREADABLE",
+        refusal(Map.of("suishen.secrets-file", folder.resolve("nowhere").toString())));
+    StartRefusedException half =
+        assertThrows(
+            StartRefusedException.class,
+            () ->
+                CodeService.start(
+                    Map.of("redis.uri", "redis://127.0.0.1:1"),
+                    Clock.systemUTC(),
+                    new SecureRandom()));
+    assertEquals("SERVERS_HALF_CONFIGURED", half.reason());
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertEquals("PORT_TAKEN", refusal(Map.of("micronaut.server.port", taken.getLocalPort())));
+    }
+  }
+
+  private static CodeService start(Map<String, Object> changes) {
+    Map<String, Object> properties = new HashMap<>(setUp);
+    properties.putAll(changes);
+    return CodeService.start(properties, Clock.systemUTC(), new SecureRandom());
+  }
+
+  private static String refusal(Map<String, Object> changes) {
+    return assertThrows(StartRefusedException.class, () -> start(changes).close()).reason();
+  }
+
+  private static void enrol(CodeService service, String account) {
+    service
+        .context()
+        .getBean(EnrolCitizen.class)
+        .enrol(new NewCitizen(account, TestIdentity.number(1), "测试者", Set.of(), Set.of()));
+  }
+
+  private static long snapshotsOf(CodeService service, String account) {
+    return service
+        .context()
+        .getBean(Redis.class)
+        .call(commands -> commands.exists("snapshot:" + account))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static String code(Caller caller) {
+    return json(caller.post("/api/v1/codes", "{}")).path("code").asText();
+  }
+
+  /** Asks for 40 codes; the last status. */
+  private static int exhaust(Caller caller) {
+    return IntStream.range(0, 4)
+        .map(i -> caller.post("/api/v1/codes", "{\"count\":10}").statusCode())
+        .reduce(0, (before, last) -> last);
+  }
+
+  private static List<Integer> freePorts(int count) throws Exception {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+}
