@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Brings each piece of trust material from a service to a folder, by way of the trust store. */
 final class FolderSync {
+  /** The service gives 60 at a time, of which {@link #DAYS_BACK} have passed. */
+  static final int MOST_DAYS = 53;
+
   /** A PASS is shown up to seven days after the day that it is sealed for. */
   private static final int DAYS_BACK = 7;
 
@@ -47,10 +50,11 @@ final class FolderSync {
   }
 
   /**
-   * @param days how many, the last seven and today among them
+   * @param days from today on; those before, in which a PASS may have begun, come along
    */
   void sceneKeys(Scene scene, LocalDate today, int days) throws IOException, InterruptedException {
-    Map<Long, String> secrets = service.sceneKeys(scene, today.minusDays(DAYS_BACK), days);
+    Map<Long, String> secrets =
+        service.sceneKeys(scene, today.minusDays(DAYS_BACK), DAYS_BACK + days);
     secrets.forEach((epoch, hex) -> SceneKey.of(scene, epoch, Json.hex(hex)));
     folder.keepSceneKeys(scene, secrets, today.minusDays(DAYS_KEPT).toEpochDay());
   }

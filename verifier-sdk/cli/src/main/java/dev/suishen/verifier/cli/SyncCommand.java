@@ -50,8 +50,9 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--days",
-      defaultValue = "30",
-      description = "Days of scene keys, the last seven and today among them (default 30).")
+      defaultValue = "23",
+      description =
+          "Days of scene keys from today on, 1 to 53 (default 23); the seven before come along.")
   private int days;
 
   @Spec private CommandSpec spec;
@@ -65,6 +66,10 @@ final class SyncCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requireSafeAddress();
+    if (days < 1 || days > FolderSync.MOST_DAYS) {
+      throw new ParameterException(
+          spec.commandLine(), "--days is from 1 to " + FolderSync.MOST_DAYS);
+    }
     try {
       TrustFolder folder = new TrustFolder(trust);
       TrustService service = new TrustService(url, token);

@@ -49,15 +49,29 @@ class SyncCommandTest {
   @Test
   void asks_for_one_scene_alone_and_shows_the_token_to_the_scene_keys_alone() throws Exception {
     try (LocalService service = LocalService.of(LIVE)) {
-      first(service, "--scene", "transit", "--token", LocalService.TOKEN, "--days", "12");
+      first(service, "--scene", "transit", "--token", LocalService.TOKEN, "--days", "1");
 
       // 2026-11-18, the vector's day, less the seven of a PASS.
       assertEquals(
           List.of(
               "/trust/bundle",
               "/status/2/0",
-              "/api/v1/scene-keys?scene=transit&from=2026-11-11&days=12 Bearer operator-token"),
+              "/api/v1/scene-keys?scene=transit&from=2026-11-11&days=8 Bearer operator-token"),
           service.requests());
+    }
+  }
+
+  @Test
+  void asks_for_no_fewer_days_than_today_and_no_more_than_the_service_gives() throws Exception {
+    try (LocalService service = LocalService.of(LIVE)) {
+      for (String days : List.of("0", "54")) {
+        Run run = first(service, "--days", days);
+        assertEquals("--days is from 1 to 53", run.err().lines().findFirst().orElse(""));
+        assertEquals(64, run.exitCode());
+      }
+      assertEquals(List.of(), service.requests());
+      first(service, "--scene", "transit", "--token", LocalService.TOKEN, "--days", "53");
+      assertTrue(service.requests().get(2).contains("days=60"), service.requests()::toString);
     }
   }
 
