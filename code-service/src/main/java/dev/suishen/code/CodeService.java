@@ -31,12 +31,14 @@ public final class CodeService implements AutoCloseable {
   private static final String JWKS_URL = "micronaut.security.token.jwt.signatures.jwks.city.url";
 
   private final ApplicationContext context;
+  private final Deployment deployment;
 
   /** What to close, last opened first: the context goes before the servers that it uses. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  private CodeService(ApplicationContext context) {
+  private CodeService(ApplicationContext context, Deployment deployment) {
     this.context = context;
+    this.deployment = deployment;
   }
 
   /**
@@ -50,7 +52,8 @@ public final class CodeService implements AutoCloseable {
       Map<String, Object> properties, Clock clock, SecureRandom random) {
     ApplicationContext context =
         ApplicationContext.builder().properties(properties).banner(false).build();
-    CodeService service = new CodeService(context);
+    Deployment deployment = Deployment.of(context.getEnvironment().start());
+    CodeService service = new CodeService(context, deployment);
     // Before the start: whoever loses patience with it leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     try {
@@ -73,9 +76,9 @@ public final class CodeService implements AutoCloseable {
   }
 
   private synchronized void start(Clock clock, SecureRandom random) {
-    Environment environment = context.getEnvironment().start();
+    Environment environment = context.getEnvironment();
     Secrets secrets =
-        Deployment.of(environment) == Deployment.EMBEDDED
+        deployment == Deployment.EMBEDDED
             ? startServers(environment, random)
             : useServers(environment);
     context.registerSingleton(Clock.class, clock);
@@ -145,6 +148,10 @@ public final class CodeService implements AutoCloseable {
               + environment.getProperty("micronaut.server.port", String.class, "8080")
               + "; set MICRONAUT_SERVER_PORT to a free one");
     }
+  }
+
+  public Deployment deployment() {
+    return deployment;
   }
 
   /** Where it listens. */

@@ -3,23 +3,20 @@ package dev.suishen.code.http;
 import dev.suishen.code.qr.QrPicture;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures that a code can be had as. */
 enum PictureType {
-  PNG_PICTURE(PictureType.PNG, QrPicture::png),
-  SVG_PICTURE(PictureType.SVG, QrPicture::svg);
+  PNG_PICTURE(PictureType.PNG),
+  SVG_PICTURE(PictureType.SVG);
 
   static final String PNG = "image/png";
   static final String SVG = "image/svg+xml";
 
-  private final MediaType mediaType;
-  private final BiFunction<String, Integer, byte[]> pen;
+  private final String name;
 
-  PictureType(String mediaType, BiFunction<String, Integer, byte[]> pen) {
-    this.mediaType = MediaType.of(mediaType);
-    this.pen = pen;
+  PictureType(String name) {
+    this.name = name;
   }
 
   /** The picture that Accept asks for before JSON; null for JSON. */
@@ -29,7 +26,7 @@ enum PictureType {
         return null;
       }
       for (PictureType type : values()) {
-        if (accepted.matches(type.mediaType)) {
+        if (accepted.matches(type.mediaType())) {
           return type;
         }
       }
@@ -38,13 +35,16 @@ enum PictureType {
   }
 
   MediaType mediaType() {
-    return mediaType;
+    return MediaType.of(name);
   }
 
   /**
    * @param scale pixels a module
    */
   byte[] draw(String text, int scale) {
-    return pen.apply(text, scale);
+    return switch (this) {
+      case PNG_PICTURE -> QrPicture.png(text, scale);
+      case SVG_PICTURE -> QrPicture.svg(text, scale);
+    };
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public class Redis {
     try {
       RedisLink made = connector.get();
       made.notices().addListener(new Dispatch());
-      listeners.keySet().forEach(channel -> made.notices().async().subscribe(channel));
+      listeners.keySet().forEach(channel -> subscribe(made, channel));
       link = made;
     } catch (RedisException notYet) {
       sayWhetherAway(false);
@@ -103,8 +104,20 @@ public class Redis {
   public final synchronized void listen(String channel, Consumer<String> listener) {
     listeners.put(channel, listener);
     if (link != null) {
-      link.notices().async().subscribe(channel);
+      subscribe(link, channel);
     }
+  }
+
+  /** For good: the connection subscribes anew whenever it has mended itself. */
+  private static void subscribe(RedisLink link, String channel) {
+    link.notices()
+        .async()
+        .subscribe(channel)
+        .exceptionally(
+            away -> {
+              LOG.warn("Cannot listen to {}", channel);
+              return null;
+            });
   }
 
   /** Tells all instances that listen, this one included. */
@@ -115,7 +128,7 @@ public class Redis {
   @PreDestroy
   final void close() {
     RedisClients.close(client);
-    resources.shutdown();
+    resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private final class Dispatch extends RedisPubSubAdapter<String, byte[]> {

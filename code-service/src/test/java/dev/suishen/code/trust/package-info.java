@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.trust;
+
+import org.jspecify.annotations.NullMarked;
