@@ -1,6 +1,7 @@
 package dev.suishen.code.database;
 
 import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -96,7 +97,8 @@ public final class Database {
 
   private static boolean isConnectionTrouble(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException
+      if (cause instanceof ConnectionException
+          || cause instanceof SQLTransientConnectionException
           || cause instanceof SQLException e && isConnectionState(e.getSQLState())) {
         return true;
       }

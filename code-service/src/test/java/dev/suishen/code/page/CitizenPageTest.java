@@ -179,6 +179,6 @@ class CitizenPageTest {
   }
 
   private static int modules(CitizenPage page) {
-    return Integer.parseInt(page.find("#qr").getAttribute("viewBox").split(" ")[2]);
+    return Integer.parseInt(page.find("#qr").getAttribute("viewBox").split(" ", 4)[2]);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.database;
+
+import org.jspecify.annotations.NullMarked;
