@@ -28,7 +28,8 @@ public final class CodeService implements AutoCloseable {
   /** Stronger than files, environment variables and system properties. */
   private static final int STRONGEST = 1000;
 
-  private static final String JWKS_URL = "micronaut.security.token.jwt.signatures.jwks.city.url";
+  private static final String TOKEN_SIGNATURES = "micronaut.security.token.jwt.signatures";
+  private static final String JWKS_URL = TOKEN_SIGNATURES + ".jwks.city.url";
 
   private final ApplicationContext context;
   private final Deployment deployment;
@@ -106,8 +107,7 @@ public final class CodeService implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(servers.properties());
     properties.put("suishen.demo", true);
     properties.put(
-        "micronaut.security.token.jwt.signatures.secret.generator.secret",
-        secrets.text(SecretNames.LOGIN_SIGNING));
+        TOKEN_SIGNATURES + ".secret.generator.secret", secrets.text(SecretNames.LOGIN_SIGNING));
     properties.put("micronaut.server.host", "127.0.0.1");
     environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
     return secrets;
@@ -120,6 +120,11 @@ public final class CodeService implements AutoCloseable {
         .map(url -> Map.<String, Object>of(JWKS_URL, url))
         .map(properties -> PropertySource.of("identity provider", properties, STRONGEST))
         .ifPresent(environment::addPropertySource);
+    if (!environment.containsProperties(TOKEN_SIGNATURES)) {
+      throw new StartRefusedException(
+          "IDENTITY_PROVIDER_NOT_NAMED",
+          "set SUISHEN_JWKS_URL to the keys that sign access tokens");
+    }
     return Secrets.read(secretsFile(environment));
   }
 

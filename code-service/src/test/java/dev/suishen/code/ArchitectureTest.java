@@ -1,6 +1,7 @@
 package dev.suishen.code;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,4 +18,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.suishen.verifier.internal..");
+
+  @ArchTest
+  static final ArchRule packages_depend_one_way =
+      slices().matching("dev.suishen.code.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule use_cases_know_no_http =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..citizen..", "..issue..", "..scene..", "..status..", "..operator..", "..trust..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micronaut.http..", "dev.suishen.code.http..");
 }

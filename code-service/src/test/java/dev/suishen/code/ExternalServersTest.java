@@ -129,6 +129,9 @@ class ExternalServersTest {
     assertEquals(
         "SECRETS_UNREADABLE",
         refusal(Map.of("suishen.secrets-file", folder.resolve("nowhere").toString())));
+    assertEquals("IDENTITY_PROVIDER_NOT_NAMED", refusalWithout("suishen.jwks-url"));
+    assertEquals("SECRETS_NOT_NAMED", refusalWithout("suishen.secrets-file"));
+    assertEquals("CITY_NOT_NAMED", refusalWithout("suishen.city.directory"));
     StartRefusedException half =
         assertThrows(
             StartRefusedException.class,
@@ -145,6 +148,25 @@ class ExternalServersTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertEquals("PORT_TAKEN", refusal(Map.of("micronaut.server.port", taken.getLocalPort())));
     }
+  }
+
+  @Test
+  void a_setting_out_of_range_is_named() {
+    for (int seconds : new int[] {9, 301}) {
+      assertEquals("SETTING_OUT_OF_RANGE", refusal(Map.of("suishen.live.life-seconds", seconds)));
+    }
+    for (int seconds : new int[] {10, 300}) {
+      start(Map.of("suishen.live.life-seconds", seconds)).close();
+    }
+  }
+
+  private static String refusalWithout(String name) {
+    Map<String, Object> properties = new HashMap<>(setUp);
+    properties.remove(name);
+    return assertThrows(
+            StartRefusedException.class,
+            () -> CodeService.start(properties, Clock.systemUTC(), new SecureRandom()))
+        .reason();
   }
 
   private static CodeService start(Map<String, Object> changes) {

@@ -1,8 +1,8 @@
 package dev.suishen.code.demo;
 
+import dev.suishen.code.config.Role;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
-import dev.suishen.code.http.Role;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
 import jakarta.inject.Singleton;
@@ -12,7 +12,7 @@ import java.util.List;
 /** Gives anybody a token for anybody who does not exist. */
 @Singleton
 @DemoOnly
-public final class DemoLogin {
+final class DemoLogin {
   private static final String ADMIN = "admin";
   private static final int LIFE_SECONDS = (int) Duration.ofHours(8).toSeconds();
 
@@ -27,7 +27,7 @@ public final class DemoLogin {
    * @return a bearer token, good for eight hours
    * @throws Fault NOT_FOUND
    */
-  public String tokenFor(String account) {
+  String tokenFor(String account) {
     Authentication who = Authentication.build(account, List.of(roleOf(account)));
     return tokens
         .generateToken(who, LIFE_SECONDS)

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The directory that holds all the embedded default keeps, locked by one process at a time. */
 public final class DataDirectory implements AutoCloseable {
@@ -25,7 +26,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path directory) {
     try {
-      Path path = Files.createDirectories(directory).toRealPath();
+      Path path = make(directory).toRealPath();
       FileChannel lock =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,6 +39,18 @@ public final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Readable by its owner alone where the file system has such modes. */
+  private static Path make(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      return directory;
+    }
+    Path made = Files.createDirectories(directory);
+    if (made.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
+    }
+    return made;
   }
 
   private static boolean taken(FileChannel lock) throws IOException {

@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server that a killed service left running. */
 final class Orphan {
   private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
-  private static final int SECONDS_TO_STOP = 15;
+  private static final int LOOKS = 300;
+  private static final int MILLIS_BETWEEN_LOOKS = 50;
 
   private final ProcessHandle process;
 
@@ -63,17 +61,15 @@ final class Orphan {
     }
   }
 
+  /** Looks often: what Java has for processes that are not its children looks ever more seldom. */
   private boolean ended() {
     try {
-      process.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      for (int i = 0; i < LOOKS && process.isAlive(); i++) {
+        Thread.sleep(MILLIS_BETWEEN_LOOKS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
+    return !process.isAlive();
   }
 }

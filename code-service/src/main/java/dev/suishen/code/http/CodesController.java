@@ -1,5 +1,6 @@
 package dev.suishen.code.http;
 
+import dev.suishen.code.config.Role;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
 import dev.suishen.code.issue.IssueCodes;

@@ -2,6 +2,7 @@ package dev.suishen.code.http;
 
 import dev.suishen.code.citizen.CitizenSnapshot;
 import dev.suishen.code.citizen.Snapshots;
+import dev.suishen.code.config.Role;
 import dev.suishen.verifier.Scene;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

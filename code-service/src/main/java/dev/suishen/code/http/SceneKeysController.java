@@ -1,5 +1,6 @@
 package dev.suishen.code.http;
 
+import dev.suishen.code.config.Role;
 import dev.suishen.code.operator.GrantSceneKeys;
 import dev.suishen.verifier.Scene;
 import io.micronaut.http.annotation.Controller;

@@ -1,5 +1,6 @@
 package dev.suishen.code.http;
 
+import dev.suishen.code.config.Role;
 import dev.suishen.code.operator.VerificationAnswer;
 import dev.suishen.code.operator.VerifyOnline;
 import io.micronaut.http.annotation.Body;

@@ -70,7 +70,7 @@ public class VerifyOnline {
 
   /** The verifier's keys are those of some days, so it is given them anew as days pass. */
   @Scheduled(initialDelay = "10m", fixedDelay = "10m")
-  final void takeSceneKeys() {
+  public final void takeSceneKeys() {
     long today = SceneKey.epochOf(clock.instant().getEpochSecond());
     List<SceneKey> keys = new ArrayList<>();
     for (Scene scene : Scene.values()) {

@@ -105,7 +105,7 @@ class BadInputTest {
 
   @Test
   void a_token_that_is_not_ours_is_401() throws JOSEException {
-    Instant later = Instant.now().plusSeconds(60);
+    Instant later = running.clock().instant().plusSeconds(60);
     assertProblem(401, "TOKEN_INVALID", with("nonsense").post("/api/v1/codes", "{}"));
     assertProblem(
         401, "TOKEN_INVALID", with(token(new byte[32], later)).post("/api/v1/codes", "{}"));

@@ -1,4 +1,4 @@
-package dev.suishen.code.http;
+package dev.suishen.code.config;
 
 /** The roles that an access token may name in its claim {@code roles}. */
 public final class Role {

@@ -1,7 +1,5 @@
-package dev.suishen.code.http;
+package dev.suishen.code.demo;
 
-import dev.suishen.code.demo.DemoLogin;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -14,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 /** {@code POST /api/v1/demo/login}, which exists in the embedded default alone. */
 @Controller("/api/v1/demo/login")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Requires(beans = DemoLogin.class)
+@DemoOnly
 class DemoLoginController {
   private final DemoLogin demoLogin;
 
