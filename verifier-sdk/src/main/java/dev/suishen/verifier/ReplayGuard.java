@@ -1,9 +1,9 @@
 package dev.suishen.verifier;
 
 /**
- * Remembers what was accepted (wire format §7 step 16). Only genuine codes reach it, so an attacker
- * cannot fill it. Implementations are thread-safe: of two callers with one mark exactly one is told
- * it is new.
+ * Remembers what has passed every step before (wire format §7 step 16). Only genuine codes reach
+ * it, so an attacker cannot fill it. Implementations are thread-safe: of two callers with one mark
+ * exactly one is told it is new.
  */
 @FunctionalInterface
 public interface ReplayGuard {

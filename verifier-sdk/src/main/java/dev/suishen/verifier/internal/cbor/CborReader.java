@@ -177,45 +177,10 @@ public final class CborReader {
     }
   }
 
-  /** Floats in their shortest form, one NaN, and no two-byte form of a one-byte simple value. */
   private void simple() throws MalformedException {
-    boolean deterministic =
-        switch (info) {
-          case 24 -> argument >= 32;
-          case 25 -> !isHalfNan() || argument == 0x7e00;
-          case 26 -> !fitsHalf((int) argument);
-          case 27 -> !fitsSingle(argument);
-          default -> true;
-        };
-    if (!deterministic) {
+    if (!SimpleValue.isShortest(info, argument)) {
       throw new MalformedException("simple value or float not in its shortest form");
     }
-  }
-
-  private boolean isHalfNan() {
-    return (argument & 0x7c00) == 0x7c00 && (argument & 0x3ff) != 0;
-  }
-
-  private static boolean fitsSingle(long bits) {
-    double value = Double.longBitsToDouble(bits);
-    return Double.isNaN(value) || (double) (float) value == value;
-  }
-
-  /** Whether a half-precision float (5 bits of exponent, 10 of fraction) holds the same value. */
-  private static boolean fitsHalf(int bits) {
-    int exponent = ((bits >>> 23) & 0xff) - 127;
-    int fraction = bits & 0x7fffff;
-    if (exponent == 128) {
-      return true;
-    }
-    if ((bits & 0x7fffffff) == 0) {
-      return true;
-    }
-    if (exponent < -24 || exponent > 15) {
-      return false;
-    }
-    int dropped = exponent >= -14 ? 13 : 13 + (-14 - exponent);
-    return (fraction & ((1 << dropped) - 1)) == 0;
   }
 
   private void head(int expected) throws MalformedException {
