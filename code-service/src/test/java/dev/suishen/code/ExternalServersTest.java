@@ -103,6 +103,7 @@ class ExternalServersTest {
   void there_is_no_demo_login_and_no_demo_citizen() throws Exception {
     try (CodeService service = start(Map.of())) {
       Caller nobody = new Caller(service.url(), "");
+      assertEquals(200, nobody.get("/").statusCode());
       assertEquals(404, nobody.post("/api/v1/demo/login", "{\"citizen\":\"demo-1\"}").statusCode());
       assertEquals(
           "CITIZEN_UNKNOWN", code(new Caller(service.url(), provider.token("demo-1", "CITIZEN"))));

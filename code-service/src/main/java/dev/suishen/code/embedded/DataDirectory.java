@@ -78,9 +78,4 @@ public final class DataDirectory implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
-
-  @Override
-  public String toString() {
-    return path.toString();
-  }
 }

@@ -2,8 +2,6 @@ package dev.suishen.code.scene;
 
 import dev.suishen.verifier.Scene;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Sets of scenes as bit sets: bit <i>n</i> stands for scene number <i>n</i>. */
 public final class SceneBits {
@@ -15,12 +13,6 @@ public final class SceneBits {
 
   public static boolean contains(int bits, Scene scene) {
     return (bits & bit(scene)) != 0;
-  }
-
-  public static Set<Scene> scenes(int bits) {
-    Set<Scene> scenes = EnumSet.allOf(Scene.class);
-    scenes.removeIf(scene -> !contains(bits, scene));
-    return scenes;
   }
 
   private static int bit(Scene scene) {
