@@ -23,7 +23,7 @@ class VerificationsController {
     this.verifyOnline = verifyOnline;
   }
 
-  /** Checks a code, once: the second time it is REPLAYED. */
+  /** Checks a code, once a scene: the second time it is REPLAYED. */
   @Post
   CompletionStage<VerificationAnswer> verify(Authentication operator, @Body @Valid Scan scan) {
     return verifyOnline.verify(operator.getName(), SceneLabel.parse(scan.scene()), scan.text());

@@ -3,8 +3,8 @@ package dev.suishen.code.operator;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.redis.RedisSettings;
 import dev.suishen.verifier.ReplayGuard;
+import dev.suishen.verifier.Scene;
 import io.lettuce.core.SetArgs;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
@@ -12,18 +12,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Marks in Redis, for all instances, and in memory besides: with Redis away an instance still knows
- * what it has seen itself. Blocks for as long as Redis is waited for.
+ * A scene's marks in Redis, for all instances, and in memory besides: with Redis away an instance
+ * still knows what it has seen itself. Blocks for as long as Redis is waited for.
  */
-@Singleton
 final class RedisReplayGuard implements ReplayGuard {
   private static final byte[] SEEN = {1};
 
   private final ReplayGuard own = ReplayGuard.inMemory();
+  private final Scene scene;
   private final Redis redis;
   private final Duration timeout;
 
-  RedisReplayGuard(Redis redis, RedisSettings settings) {
+  RedisReplayGuard(Scene scene, Redis redis, RedisSettings settings) {
+    this.scene = scene;
     this.redis = redis;
     this.timeout = settings.timeout();
   }
@@ -49,7 +50,8 @@ final class RedisReplayGuard implements ReplayGuard {
     }
   }
 
-  private static String key(Mark mark) {
-    return "replay:" + mark.type() + ":" + HexFormat.of().toHexDigits(mark.id()) + ":" + mark.at();
+  private String key(Mark mark) {
+    String id = HexFormat.of().toHexDigits(mark.id());
+    return "replay:" + scene.label() + ":" + mark.type() + ":" + id + ":" + mark.at();
   }
 }

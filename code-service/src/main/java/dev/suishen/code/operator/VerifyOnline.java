@@ -1,5 +1,7 @@
 package dev.suishen.code.operator;
 
+import dev.suishen.code.redis.Redis;
+import dev.suishen.code.redis.RedisSettings;
 import dev.suishen.code.scene.SceneKeyring;
 import dev.suishen.code.trust.City;
 import dev.suishen.verifier.Scene;
@@ -37,7 +39,8 @@ public class VerifyOnline {
       SceneKeyring keyring,
       City city,
       Clock clock,
-      RedisReplayGuard replays,
+      Redis redis,
+      RedisSettings redisSettings,
       @Named("waiting") ExecutorService waiting) {
     this.operators = operators;
     this.keyring = keyring;
@@ -50,7 +53,7 @@ public class VerifyOnline {
               .trust(city.trust())
               .policy(ScenePolicy.of(scene))
               .clock(clock)
-              .replayGuard(replays)
+              .replayGuard(new RedisReplayGuard(scene, redis, redisSettings))
               .build();
       verifiers.put(scene, verifier);
     }

@@ -3,6 +3,7 @@ package dev.suishen.code.http;
 import static dev.suishen.code.fixture.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,6 +88,10 @@ class OperatorCallsTest {
     assertEquals(
         "{\"outcome\":\"rejected\",\"reason\":\"REPLAYED\"}",
         json(verify(operator, text, "transit")).toString());
+    JsonNode elsewhere = json(verify(operator, text, "medical"));
+    assertEquals("accepted", elsewhere.get("outcome").asText());
+    assertNotEquals(accepted.get("subject"), elsewhere.get("subject"));
+    assertEquals("REPLAYED", json(verify(operator, text, "medical")).get("reason").asText());
   }
 
   @Test
