@@ -4,9 +4,12 @@ import static dev.suishen.code.fixture.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.suishen.code.citizen.EnrolCitizen;
+import dev.suishen.code.citizen.IdentityNumber;
 import dev.suishen.code.citizen.NewCitizen;
+import dev.suishen.code.citizen.SuspendCitizen;
 import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.IdentityProvider;
@@ -100,6 +103,37 @@ class ExternalServersTest {
   }
 
   @Test
+  void instances_share_rate_limits_and_hear_of_changes_at_once() throws Exception {
+    Map<String, Object> longMemory = Map.of("suishen.snapshots.memory-fresh", "1h");
+    try (CodeService one = start(longMemory);
+        CodeService other = start(longMemory)) {
+      enrol(one, "dave");
+      String token = provider.token("dave", "CITIZEN");
+      Caller atOne = new Caller(one.url(), token);
+      Caller atOther = new Caller(other.url(), token);
+      atOne.code();
+      atOther.code();
+      one.context().getBean(SuspendCitizen.class).suspend("dave", "lost");
+      assertEquals("CITIZEN_SUSPENDED", code(atOne));
+      awaitSuspension(atOther);
+      one.context().getBean(SuspendCitizen.class).reinstate("dave");
+      assertEquals(429, exhaust(atOne));
+      assertEquals(429, atOther.post("/api/v1/codes", "{\"count\":10}").statusCode());
+    }
+  }
+
+  /** The notice is on its way; what is held in memory would otherwise do for an hour. */
+  private static void awaitSuspension(Caller caller) throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      if (json(caller.get("/api/v1/me")).get("suspended").asBoolean()) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    fail("never told");
+  }
+
+  @Test
   void there_is_no_demo_login_and_no_demo_citizen() throws Exception {
     try (CodeService service = start(Map.of())) {
       Caller nobody = new Caller(service.url(), "");
@@ -181,10 +215,11 @@ class ExternalServersTest {
   }
 
   private static void enrol(CodeService service, String account) {
+    IdentityNumber identity = TestIdentity.number(account.charAt(0));
     service
         .context()
         .getBean(EnrolCitizen.class)
-        .enrol(new NewCitizen(account, TestIdentity.number(1), "测试者", Set.of(), Set.of()));
+        .enrol(new NewCitizen(account, identity, "测试者", Set.of(), Set.of()));
   }
 
   private static long snapshotsOf(CodeService service, String account) {

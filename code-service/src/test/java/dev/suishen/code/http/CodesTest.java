@@ -16,6 +16,7 @@ import dev.suishen.code.fixture.RunningService;
 import dev.suishen.code.fixture.WithService;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,14 @@ class CodesTest {
     assertTrue(code.get("text").asText().startsWith("SSC1:"));
     assertFalse(instant(code, "notBefore").isBefore(before));
     assertEquals(LIFE, Duration.between(instant(code, "notBefore"), instant(code, "expiresAt")));
+  }
+
+  @Test
+  void no_body_asks_for_the_same() {
+    HttpResponse<byte[]> answer =
+        citizen.send(citizen.request("/api/v1/codes").POST(BodyPublishers.noBody()));
+    assertEquals(201, answer.statusCode());
+    assertEquals(259, json(answer).at("/codes/0/text").asText().length());
   }
 
   @Test
