@@ -1,5 +1,7 @@
 package dev.suishen.verifier.cli;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.CodeKind;
 import dev.suishen.verifier.Scene;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the conformance command (docs/wire-format.md, §8). What the line leaves out is empty
@@ -31,7 +34,7 @@ record ConformanceCase(
     List<String> bundles,
     Map<Long, String> sceneKeys,
     List<String> statusLists,
-    List<Integer> kinds,
+    @JsonSetter(nulls = Nulls.SET) @Nullable List<Integer> kinds,
     int requiredFacets,
     String nonce,
     List<String> seen) {
@@ -86,7 +89,7 @@ record ConformanceCase(
   }
 
   private Set<CodeKind> codeKinds() {
-    if (kinds.isEmpty()) {
+    if (kinds == null) {
       return EnumSet.of(CodeKind.LIVE, CodeKind.PASS);
     }
     Set<CodeKind> taken = EnumSet.noneOf(CodeKind.class);

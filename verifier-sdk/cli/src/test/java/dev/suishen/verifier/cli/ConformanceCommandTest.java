@@ -60,6 +60,17 @@ class ConformanceCommandTest {
   }
 
   @Test
+  void a_policy_that_takes_no_kind_is_not_one_that_says_nothing_of_kinds() throws IOException {
+    ObjectNode given = GOOD.given().deepCopy();
+    given.putArray("kinds");
+    String none = Run.with(given.toString(), "conformance").out();
+    assertEquals("KIND_NOT_ALLOWED", Json.MAPPER.readTree(none).get("reason").asText());
+    given.remove("kinds");
+    String unsaid = Run.with(given.toString(), "conformance").out();
+    assertEquals(GOOD.expected(), Json.MAPPER.readTree(unsaid));
+  }
+
+  @Test
   void a_line_longer_than_the_bound_is_cut_and_the_next_is_whole() throws IOException {
     BoundedLines lines =
         new BoundedLines(
