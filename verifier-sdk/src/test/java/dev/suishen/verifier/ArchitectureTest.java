@@ -46,8 +46,10 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
-  static final ArchRule knows_no_framework_database_network_or_disk =
+  static final ArchRule deciding_knows_no_framework_database_network_or_disk =
       noClasses()
+          .that()
+          .resideInAnyPackage("dev.suishen.verifier", "dev.suishen.verifier.internal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -62,9 +64,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching("java\\.io\\.(File|RandomAccess).*");
 
+  /** Folder, refresh, journal and another engine stand around the deciding, never inside it. */
+  @ArchTest
+  static final ArchRule what_decides_knows_nothing_of_what_stands_around_it =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.suishen.verifier", "dev.suishen.verifier.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.suishen.verifier.folder..",
+              "dev.suishen.verifier.refresh..",
+              "dev.suishen.verifier.journal..",
+              "dev.suishen.verifier.engine..");
+
   @ArchTest
   static final ArchRule uses_the_lightweight_cryptography_and_no_reflection =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.suishen.verifier.engine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
