@@ -19,6 +19,8 @@ import dev.suishen.verifier.internal.rules.StatusRules;
 import dev.suishen.verifier.internal.rules.TimeRules;
 import dev.suishen.verifier.internal.signature.CoseKey;
 import dev.suishen.verifier.internal.signature.SignatureCheck;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,12 @@ final class Decision {
   Verification on(Envelope envelope) throws MalformedException {
     TrustBundle bundle = trust.bundle();
     if (bundle == null) {
-      return new Undetermined(Reason.TRUST_STALE, Optional.empty());
+      return new Undetermined(Reason.TRUST_STALE, Optional.empty(), Optional.empty());
     }
     SigningKey key = bundle.find(envelope.issuer().kid());
     if (key == null) { // step 3
       return now > bundle.nextUpdate().getEpochSecond()
-          ? new Undetermined(Reason.TRUST_STALE, Optional.empty())
+          ? new Undetermined(Reason.TRUST_STALE, Optional.empty(), since(bundle.nextUpdate()))
           : new Rejected(Reason.UNKNOWN_KEY);
     }
     Reason refused = authenticate(envelope.issuer(), key);
@@ -135,22 +137,79 @@ final class Decision {
     return policy.takes(claims.kind()) ? null : Reason.KIND_NOT_ALLOWED;
   }
 
-  /** Steps 12 and 13. */
+  /** Step 12. */
   private Verification answer(Claims claims, @Nullable DeviceProof proof, TrustBundle bundle) {
-    VerifiedCode sealed = new VerifiedCode(claims, null);
     if (now >= bundle.expires().getEpochSecond()) {
-      return new Undetermined(Reason.TRUST_STALE, Optional.of(sealed));
+      VerifiedCode sealed = new VerifiedCode(claims, null, proof);
+      return new Undetermined(Reason.TRUST_STALE, Optional.of(sealed), since(bundle.expires()));
     }
+    return complete(claims, proof, bundle);
+  }
+
+  private Optional<Duration> since(Instant due) {
+    return Optional.of(Duration.ofSeconds(now - due.getEpochSecond()));
+  }
+
+  /** What the policy makes of an undetermined answer; marks the code where it admits. */
+  Instruction settle(Undetermined answer) {
+    TrustBundle bundle = trust.bundle();
+    VerifiedCode code = answer.code().orElse(null);
+    if (answer.reason() != Reason.TRUST_STALE || bundle == null || code == null) {
+      return policy.whenUndetermined();
+    }
+    if (!isCurrent(code.claims(), code.proof(), bundle.policy())) {
+      return Instruction.REFUSE;
+    }
+    if (now >= bundle.expires().plus(policy.staleTrust()).getEpochSecond()) {
+      return isRevoked(code.claims(), bundle.policy())
+          ? Instruction.REFUSE
+          : policy.whenUndetermined();
+    }
+    return complete(code.claims(), code.proof(), bundle)
+        .fold(
+            accepted -> onAdmission(accepted.code()),
+            rejected -> Instruction.REFUSE,
+            undetermined -> policy.whenUndetermined());
+  }
+
+  static Instruction onAdmission(VerifiedCode code) {
+    return code.kind() == CodeKind.PAPER ? Instruction.CHECK_DOCUMENT : Instruction.ADMIT;
+  }
+
+  private boolean isRevoked(Claims claims, TrustPolicy limits) {
+    Scene scene = policy.scene().orElse(null);
+    SceneKey key =
+        scene == null ? null : trust.sceneKeys().find(scene, SceneKey.epochOf(claims.notBefore()));
+    if (scene == null || key == null) {
+      return false;
+    }
+    int index = unseal(claims, key).statusIndex();
+    Reason status =
+        StatusRules.status(
+            trust.statusLists().covering(scene, index), index, claims.kind(), limits, now);
+    return status == Reason.REVOKED || status == Reason.SUSPENDED;
+  }
+
+  /** Steps 9 and 10 again: the moment of admission may be later than that of the answer. */
+  private boolean isCurrent(Claims claims, @Nullable DeviceProof proof, TrustPolicy limits) {
+    return TimeRules.current(claims, limits, now) == null
+        && (proof == null || TimeRules.proof(proof, claims, limits, now, null) == null);
+  }
+
+  /** Steps 13 to 16. */
+  private Verification complete(Claims claims, @Nullable DeviceProof proof, TrustBundle bundle) {
+    VerifiedCode sealed = new VerifiedCode(claims, null, proof);
     Scene scene = policy.scene().orElse(null);
     if (scene == null) {
       return unlessReplayed(sealed, null, proof, bundle.policy());
     }
     SceneKey sceneKey = trust.sceneKeys().find(scene, SceneKey.epochOf(claims.notBefore()));
     if (sceneKey == null) {
-      return new Undetermined(Reason.SCENE_KEY_MISSING, Optional.of(sealed));
+      return new Undetermined(Reason.SCENE_KEY_MISSING, Optional.of(sealed), Optional.empty());
     }
     Unsealed unsealed = unseal(claims, sceneKey);
-    return admit(new VerifiedCode(claims, unsealed), unsealed, scene, proof, bundle.policy());
+    return admit(
+        new VerifiedCode(claims, unsealed, proof), unsealed, scene, proof, bundle.policy());
   }
 
   private static Unsealed unseal(Claims claims, SceneKey key) {
@@ -177,7 +236,7 @@ final class Decision {
             limits,
             now);
     if (refused == Reason.STATUS_STALE) {
-      return new Undetermined(refused, Optional.of(code));
+      return new Undetermined(refused, Optional.of(code), Optional.empty());
     }
     if (refused != null) {
       return new Rejected(refused);

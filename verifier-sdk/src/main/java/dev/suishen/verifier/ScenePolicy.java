@@ -9,25 +9,81 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one place takes. Immutable; each method returns another policy. Prints itself in one line,
- * e.g. {@code transit takes [LIVE, PASS] requires [] cool-down PT0S}.
+ * e.g. {@code transit takes [LIVE, PASS] requires [] cool-down PT0S, undetermined: CHECK_DOCUMENT}.
  */
 public final class ScenePolicy {
   private final @Nullable Scene scene;
   private final Set<CodeKind> kinds;
   private final int facets;
   private final Duration coolDown;
+  private final Duration staleTrust;
+  private final Instruction undetermined;
 
-  private ScenePolicy(@Nullable Scene scene, Set<CodeKind> kinds, int facets, Duration coolDown) {
+  private ScenePolicy(
+      @Nullable Scene scene,
+      Set<CodeKind> kinds,
+      int facets,
+      Duration coolDown,
+      Duration staleTrust,
+      Instruction undetermined) {
     this.scene = scene;
     this.kinds = kinds;
     this.facets = facets;
     this.coolDown = coolDown;
+    this.staleTrust = staleTrust;
+    this.undetermined = undetermined;
   }
 
   /** Takes LIVE codes and PASSes of a scene, requires no facet and has no cool-down. */
   public static ScenePolicy of(Scene scene) {
     return new ScenePolicy(
-        Objects.requireNonNull(scene), EnumSet.of(CodeKind.LIVE, CodeKind.PASS), 0, Duration.ZERO);
+        Objects.requireNonNull(scene),
+        EnumSet.of(CodeKind.LIVE, CodeKind.PASS),
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        Instruction.CHECK_DOCUMENT);
+  }
+
+  /** Takes every kind, and turns nobody away for what is not known: asks for the identity card. */
+  public static ScenePolicy hospital() {
+    return of(Scene.MEDICAL).taking(EnumSet.allOf(CodeKind.class));
+  }
+
+  /**
+   * An unattended gate: an active account, one minute of cool-down, open for 12 hours after the
+   * trust bundle expires, and otherwise shut.
+   */
+  public static ScenePolicy transitGate() {
+    return of(Scene.TRANSIT)
+        .requiring(EnumSet.of(Facet.SCENE_ACCOUNT_ACTIVE))
+        .coolingDown(Duration.ofMinutes(1))
+        .openingOnStaleTrust(Duration.ofHours(12))
+        .whenUndetermined(Instruction.REFUSE);
+  }
+
+  /** Takes every kind, five minutes of cool-down, open for 4 hours after the bundle expires. */
+  public static ScenePolicy venue() {
+    return of(Scene.VENUE)
+        .taking(EnumSet.allOf(CodeKind.class))
+        .coolingDown(Duration.ofMinutes(5))
+        .openingOnStaleTrust(Duration.ofHours(4));
+  }
+
+  /** A proofed identity; asks for the document where anything is not known. */
+  public static ScenePolicy hotel() {
+    return proofedAt(Scene.HOTEL);
+  }
+
+  /** A proofed identity; asks for the document where anything is not known. */
+  public static ScenePolicy governmentDesk() {
+    return proofedAt(Scene.SERVICE);
+  }
+
+  private static ScenePolicy proofedAt(Scene scene) {
+    return of(scene)
+        .taking(EnumSet.allOf(CodeKind.class))
+        .requiring(EnumSet.of(Facet.IDENTITY_PROOFED));
   }
 
   /**
@@ -35,7 +91,13 @@ public final class ScenePolicy {
    * nor status.
    */
   public static ScenePolicy authenticityAlone() {
-    return new ScenePolicy(null, EnumSet.of(CodeKind.LIVE, CodeKind.PASS), 0, Duration.ZERO);
+    return new ScenePolicy(
+        null,
+        EnumSet.of(CodeKind.LIVE, CodeKind.PASS),
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        Instruction.CHECK_DOCUMENT);
   }
 
   /**
@@ -43,7 +105,7 @@ public final class ScenePolicy {
    * document with it.
    */
   public ScenePolicy taking(Set<CodeKind> taken) {
-    return new ScenePolicy(scene, copy(taken), facets, coolDown);
+    return new ScenePolicy(scene, copy(taken), facets, coolDown, staleTrust, undetermined);
   }
 
   /**
@@ -66,7 +128,7 @@ public final class ScenePolicy {
     if (bits >>> 16 != 0) {
       throw new IllegalArgumentException("facets are 16 bits");
     }
-    return new ScenePolicy(scene, kinds, bits, coolDown);
+    return new ScenePolicy(scene, kinds, bits, coolDown, staleTrust, undetermined);
   }
 
   /**
@@ -80,7 +142,41 @@ public final class ScenePolicy {
     if (time.isNegative() || (!time.isZero() && time.getSeconds() == 0)) {
       throw new IllegalArgumentException("cool-down of " + time);
     }
-    return new ScenePolicy(scene, kinds, facets, time);
+    return new ScenePolicy(scene, kinds, facets, time, staleTrust, undetermined);
+  }
+
+  /**
+   * Admits on {@link Reason#TRUST_STALE} while the bundle has been expired for less than {@code
+   * time}, where every other step holds.
+   *
+   * @param time zero, the default, admits none
+   */
+  public ScenePolicy openingOnStaleTrust(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("stale trust for " + time);
+    }
+    return new ScenePolicy(scene, kinds, facets, coolDown, time, undetermined);
+  }
+
+  /**
+   * What an undetermined answer means here otherwise.
+   *
+   * @param instruction CHECK_DOCUMENT, the default, or REFUSE
+   * @throws IllegalArgumentException for ADMIT
+   */
+  public ScenePolicy whenUndetermined(Instruction instruction) {
+    if (instruction == Instruction.ADMIT) {
+      throw new IllegalArgumentException("an undetermined code is not simply admitted");
+    }
+    return new ScenePolicy(scene, kinds, facets, coolDown, staleTrust, instruction);
+  }
+
+  public Duration staleTrust() {
+    return staleTrust;
+  }
+
+  public Instruction whenUndetermined() {
+    return undetermined;
   }
 
   /** Empty for authenticity alone. */
@@ -102,9 +198,34 @@ public final class ScenePolicy {
 
   @Override
   public String toString() {
-    return scene == null
-        ? "authenticity alone, takes " + kinds
-        : scene.label() + " takes " + kinds + " requires " + required() + " cool-down " + coolDown;
+    return (scene == null
+            ? "authenticity alone, takes " + kinds
+            : scene.label()
+                + " takes "
+                + kinds
+                + " requires "
+                + required()
+                + " cool-down "
+                + coolDown)
+        + (staleTrust.isZero() ? "" : ", opens on stale trust for " + staleTrust)
+        + ", undetermined: "
+        + undetermined;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScenePolicy policy
+        && scene == policy.scene
+        && kinds.equals(policy.kinds)
+        && facets == policy.facets
+        && coolDown.equals(policy.coolDown)
+        && staleTrust.equals(policy.staleTrust)
+        && undetermined == policy.undetermined;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(scene, kinds, facets, coolDown, staleTrust, undetermined);
   }
 
   private String required() {

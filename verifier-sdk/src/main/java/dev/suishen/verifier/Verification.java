@@ -1,5 +1,6 @@
 package dev.suishen.verifier;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,8 +50,11 @@ public sealed interface Verification {
    * @param reason {@link Reason#TRUST_STALE}, {@link Reason#SCENE_KEY_MISSING} or {@link
    *     Reason#STATUS_STALE}
    * @param code what is known of the code; empty where its key is not
+   * @param staleFor for TRUST_STALE, the time since the bundle expired, or since its next update
+   *     was due where it lacks the key; empty where no bundle is held and for other reasons
    */
-  record Undetermined(Reason reason, Optional<VerifiedCode> code) implements Verification {
+  record Undetermined(Reason reason, Optional<VerifiedCode> code, Optional<Duration> staleFor)
+      implements Verification {
     @Override
     public <R> R fold(
         Function<? super Accepted, ? extends R> accepted,

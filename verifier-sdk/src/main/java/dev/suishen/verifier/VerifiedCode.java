@@ -1,6 +1,7 @@
 package dev.suishen.verifier;
 
 import dev.suishen.verifier.internal.claims.Claims;
+import dev.suishen.verifier.internal.envelope.DeviceProof;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +17,12 @@ public final class VerifiedCode {
   private final Claims claims;
   private final @Nullable Unsealed unsealed;
 
-  VerifiedCode(Claims claims, @Nullable Unsealed unsealed) {
+  private final @Nullable DeviceProof proof;
+
+  VerifiedCode(Claims claims, @Nullable Unsealed unsealed, @Nullable DeviceProof proof) {
     this.claims = claims;
     this.unsealed = unsealed;
+    this.proof = proof;
   }
 
   public CodeKind kind() {
@@ -57,6 +61,14 @@ public final class VerifiedCode {
   /** Whether the facet is set; false where the scene's part was not unsealed. */
   public boolean has(Facet facet) {
     return unsealed != null && (unsealed.facets() & facet.bit()) != 0;
+  }
+
+  Claims claims() {
+    return claims;
+  }
+
+  @Nullable DeviceProof proof() {
+    return proof;
   }
 
   long ctiBits() {

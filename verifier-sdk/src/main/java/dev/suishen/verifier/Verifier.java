@@ -50,6 +50,21 @@ public final class Verifier {
     return decide(text, challenge.clone());
   }
 
+  /**
+   * What this place does with an answer of this verifier. Ask once a scan: where it admits a code
+   * that is undetermined, that code is marked as used and is refused from then on (wire format §7
+   * step 16). A code that a held status list calls revoked is refused.
+   */
+  public Instruction instruct(Verification answer) {
+    return answer.fold(
+        accepted -> Decision.onAdmission(accepted.code()),
+        rejected -> Instruction.REFUSE,
+        undetermined ->
+            new Decision(
+                    trust.current(), policy, replayGuard, clock.instant().getEpochSecond(), null)
+                .settle(undetermined));
+  }
+
   private Verification decide(@Nullable String text, byte @Nullable [] challenge) {
     Reason foreign = CodeText.checkPrefix(text);
     if (text == null || foreign != null) {

@@ -50,9 +50,12 @@ class PublicFaceTest {
             .taking(EnumSet.of(CodeKind.LIVE))
             .requiring(EnumSet.of(Facet.CULTURE_PASS))
             .coolingDown(Duration.ofMinutes(5));
-    assertEquals("venue takes [LIVE] requires [CULTURE_PASS] cool-down PT5M", policy.toString());
     assertEquals(
-        "authenticity alone, takes [LIVE, PASS]", ScenePolicy.authenticityAlone().toString());
+        "venue takes [LIVE] requires [CULTURE_PASS] cool-down PT5M, undetermined: CHECK_DOCUMENT",
+        policy.toString());
+    assertEquals(
+        "authenticity alone, takes [LIVE, PASS], undetermined: CHECK_DOCUMENT",
+        ScenePolicy.authenticityAlone().toString());
   }
 
   @Test

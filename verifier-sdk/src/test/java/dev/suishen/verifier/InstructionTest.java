@@ -1,0 +1,145 @@
+package dev.suishen.verifier;
+
+import static dev.suishen.verifier.TestCity.DEVICE;
+import static dev.suishen.verifier.TestCity.EXPIRES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.suishen.verifier.Verification.Undetermined;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a place does with each answer. */
+class InstructionTest {
+  private static final int ACCOUNT = Facet.SCENE_ACCOUNT_ACTIVE.bit();
+  private static final long HOURS_12 = 43_200;
+
+  private final TestCity gate = TestCity.gate().policy(ScenePolicy.transitGate());
+
+  // complaint 1
+  @Test
+  void offlineForMonths_isUndeterminedTrustStale_andTellsHowOld() {
+    long months = EXPIRES + 86_400L * 20;
+    Undetermined answer =
+        assertInstanceOf(
+            Undetermined.class, gate.verifierAt(months).verify(codeAt(months, 1).text()));
+    assertEquals(Reason.TRUST_STALE, answer.reason());
+    assertEquals(Duration.ofDays(20), answer.staleFor().orElseThrow());
+  }
+
+  @Test
+  void aGateOpensOnStaleTrustUntilTheTwelfthHourIsOver() {
+    assertEquals(Instruction.ADMIT, at(EXPIRES, 1));
+    assertEquals(Instruction.ADMIT, at(EXPIRES + HOURS_12 - 1, 2));
+    assertEquals(Instruction.REFUSE, at(EXPIRES + HOURS_12, 3));
+  }
+
+  @Test
+  void withoutStaleTrustTheDocumentIsAskedForFromTheFirstSecond() {
+    gate.policy(ScenePolicy.of(Scene.TRANSIT));
+    assertEquals(Instruction.ADMIT, at(EXPIRES - 1, 1));
+    assertEquals(Instruction.CHECK_DOCUMENT, at(EXPIRES, 2));
+  }
+
+  // complaint 13
+  @Test
+  void aCodeAdmittedOnStaleTrustIsNotAdmittedAgain() {
+    TestCode code = codeAt(EXPIRES, 1);
+    assertEquals(Instruction.ADMIT, instruct(code.text(), EXPIRES));
+    assertEquals(Instruction.REFUSE, instruct(code.text(), EXPIRES));
+  }
+
+  @Test
+  void norIsADeviceCode() {
+    gate.policy(ScenePolicy.authenticityAlone().openingOnStaleTrust(Duration.ofHours(1)));
+    String pass =
+        TestCode.passFor(DEVICE).from(EXPIRES).until(EXPIRES + 600).shownBy(DEVICE, EXPIRES, null);
+    assertEquals(Instruction.ADMIT, instruct(pass, EXPIRES));
+    assertEquals(Instruction.REFUSE, instruct(pass, EXPIRES));
+  }
+
+  @Test
+  void anAnswerThatWasKeptIsNotAdmittedAfterTheCodesEnd() {
+    Verification kept = gate.verifierAt(EXPIRES).verify(codeAt(EXPIRES, 1).text());
+    long end = EXPIRES + 60 + TestCity.SKEW;
+    assertEquals(Instruction.REFUSE, gate.verifierAt(end).instruct(kept));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(end - 1).instruct(kept));
+  }
+
+  @Test
+  void staleTrustExcusesNoMissingEntitlementNorSceneKey() {
+    String without = codeAt(EXPIRES, 1).facets(0).text();
+    assertEquals(Instruction.REFUSE, instruct(without, EXPIRES));
+    gate.trust().putSceneKeys(SceneKeys.none());
+    gate.policy(ScenePolicy.of(Scene.TRANSIT).openingOnStaleTrust(Duration.ofHours(1)));
+    assertEquals(Instruction.CHECK_DOCUMENT, at(EXPIRES, 2));
+  }
+
+  // complaint 6
+  @Test
+  void aRevokedCodeIsRefusedHoweverStaleTheTrust() {
+    gate.take(new TestStatusList().set(7, 1));
+    String inside = codeAt(EXPIRES, 1).statusIndex(7).text();
+    assertEquals(Instruction.REFUSE, instruct(inside, EXPIRES));
+    gate.policy(ScenePolicy.of(Scene.TRANSIT));
+    assertEquals(Instruction.REFUSE, instruct(inside, EXPIRES));
+    assertEquals(Instruction.CHECK_DOCUMENT, at(EXPIRES, 2));
+  }
+
+  @Test
+  void aPaperAlwaysAsksForADocument() {
+    gate.policy(ScenePolicy.of(Scene.TRANSIT).taking(EnumSet.of(CodeKind.PAPER)));
+    gate.take(new TestStatusList());
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(TestCode.paper().text(), TestCity.NOW));
+  }
+
+  @Test
+  void aRefusedCodeIsRefusedByEveryPolicy() {
+    String expired = TestCode.live().text();
+    for (ScenePolicy policy : List.of(ScenePolicy.transitGate(), ScenePolicy.of(Scene.TRANSIT))) {
+      gate.policy(policy);
+      assertEquals(Instruction.REFUSE, instruct(expired, TestCity.NOW + 1_000));
+    }
+  }
+
+  @Test
+  void aPolicyIsAValue() {
+    assertEquals(ScenePolicy.hotel(), ScenePolicy.hotel());
+    assertEquals(ScenePolicy.hotel().hashCode(), ScenePolicy.hotel().hashCode());
+    assertNotEquals(ScenePolicy.hotel(), ScenePolicy.governmentDesk());
+    assertNotEquals(
+        ScenePolicy.venue(), ScenePolicy.venue().openingOnStaleTrust(Duration.ofHours(5)));
+    assertEquals(
+        "transit takes [LIVE, PASS] requires [SCENE_ACCOUNT_ACTIVE] cool-down PT1M,"
+            + " opens on stale trust for PT12H, undetermined: REFUSE",
+        ScenePolicy.transitGate().toString());
+    assertEquals(
+        "medical takes [LIVE, PASS, PAPER] requires [] cool-down PT0S, undetermined: CHECK_DOCUMENT",
+        ScenePolicy.hospital().toString());
+  }
+
+  @Test
+  void noPolicyAdmitsAllThatIsUndetermined() {
+    ScenePolicy policy = ScenePolicy.hotel();
+    assertThrows(IllegalArgumentException.class, () -> policy.whenUndetermined(Instruction.ADMIT));
+    assertThrows(
+        IllegalArgumentException.class, () -> policy.openingOnStaleTrust(Duration.ofSeconds(-1)));
+  }
+
+  private Instruction at(long now, int number) {
+    return instruct(codeAt(now, number).text(), now);
+  }
+
+  private Instruction instruct(String text, long now) {
+    Verifier verifier = gate.verifierAt(now);
+    return verifier.instruct(verifier.verify(text));
+  }
+
+  private static TestCode codeAt(long now, int number) {
+    return TestCode.live().from(now).until(now + 60).numbered(number).of(number).facets(ACCOUNT);
+  }
+}
