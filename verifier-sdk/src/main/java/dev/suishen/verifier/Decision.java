@@ -32,6 +32,7 @@ final class Decision {
   private final Trust trust;
   private final ScenePolicy policy;
   private final ReplayGuard replayGuard;
+  private final ClockHealth clockHealth;
   private final long now;
   private final byte @Nullable [] challenge;
 
@@ -39,11 +40,13 @@ final class Decision {
       Trust trust,
       ScenePolicy policy,
       ReplayGuard replayGuard,
+      ClockHealth clockHealth,
       long now,
       byte @Nullable [] challenge) {
     this.trust = trust;
     this.policy = policy;
     this.replayGuard = replayGuard;
+    this.clockHealth = clockHealth;
     this.now = now;
     this.challenge = challenge;
   }
@@ -97,12 +100,23 @@ final class Decision {
       refused = provePossession(claims.holderKey(), proof);
     }
     if (refused == null) {
+      learnTime(claims, proof, limits);
       refused = TimeRules.current(claims, limits, now);
     }
     if (refused == null) {
       refused = answerChallenge(claims, proof, limits);
     }
     return refused == null ? serve(claims) : refused;
+  }
+
+  /** From codes whose signatures have held, before their times are weighed. */
+  private void learnTime(Claims claims, @Nullable DeviceProof proof, TrustPolicy limits) {
+    long id = new VerifiedCode(claims, null, proof).ctiBits();
+    if (proof != null) {
+      clockHealth.sawProof(id, proof.issuedAt(), limits.proofWindow(), now);
+    } else if (claims.kind() == CodeKind.LIVE) {
+      clockHealth.sawLive(id, claims.notBefore(), claims.expires(), now);
+    }
   }
 
   /** Step 8. */

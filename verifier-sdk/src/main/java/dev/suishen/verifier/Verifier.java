@@ -9,15 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies scanned texts by the sixteen steps of wire format §7. Immutable and thread-safe: build
- * one and share it. Touches neither network nor disk; what it trusts is its {@link TrustStore}'s,
- * as of the moment of each call.
+ * Verifies scanned texts by the sixteen steps of wire format §7. Thread-safe: build one and share
+ * it. Touches neither network nor disk; what it trusts is its {@link TrustStore}'s, as of the
+ * moment of each call.
  */
 public final class Verifier {
   private final TrustStore trust;
   private final ScenePolicy policy;
   private final Clock clock;
   private final ReplayGuard replayGuard;
+  private final ClockHealth clockHealth = new ClockHealth();
 
   private Verifier(Builder builder, TrustStore trust, ScenePolicy policy) {
     this.trust = trust;
@@ -61,8 +62,18 @@ public final class Verifier {
         rejected -> Instruction.REFUSE,
         undetermined ->
             new Decision(
-                    trust.current(), policy, replayGuard, clock.instant().getEpochSecond(), null)
+                    trust.current(),
+                    policy,
+                    replayGuard,
+                    clockHealth,
+                    clock.instant().getEpochSecond(),
+                    null)
                 .settle(undetermined));
+  }
+
+  /** What the codes scanned so far say of this device's clock; empty-handed at the start. */
+  public ClockHealth clockHealth() {
+    return clockHealth;
   }
 
   private Verification decide(@Nullable String text, byte @Nullable [] challenge) {
@@ -73,7 +84,8 @@ public final class Verifier {
     try {
       Envelope envelope = Envelope.read(CodeText.decode(text));
       long now = clock.instant().getEpochSecond();
-      return new Decision(trust.current(), policy, replayGuard, now, challenge).on(envelope);
+      return new Decision(trust.current(), policy, replayGuard, clockHealth, now, challenge)
+          .on(envelope);
     } catch (MalformedException e) {
       return new Rejected(Reason.MALFORMED);
     }
