@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.CodeKind;
 import dev.suishen.verifier.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,15 @@ class WordsTest {
   @EnumSource(Reason.class)
   void each_reason_has_words_in_both_languages(Reason reason) {
     assertEachLanguageHasItsOwn(reason.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void the_documentation_says_the_same(Reason reason) throws IOException {
+    String name = reason.name();
+    String row =
+        "| " + name + " | " + ENGLISH.getString(name) + " | " + CHINESE.getString(name) + " |";
+    assertTrue(Files.readAllLines(Path.of("../../docs/reason-codes.md")).contains(row), row);
   }
 
   @ParameterizedTest
