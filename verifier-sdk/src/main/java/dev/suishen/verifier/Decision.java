@@ -67,11 +67,9 @@ final class Decision {
       return new Rejected(refused);
     }
     Claims claims = Claims.read(envelope.issuer().message().payload()); // step 6
-    refused = weigh(claims, envelope.proof(), key, bundle.policy());
-    if (refused != null) {
-      return new Rejected(refused);
-    }
-    return answer(claims, envelope.proof(), bundle);
+    VerifiedCode code = VerifiedCode.sealed(key.key().kid(), claims, envelope.proof());
+    refused = weigh(code, key, bundle.policy());
+    return refused == null ? answer(code, bundle) : new Rejected(refused);
   }
 
   /** Steps 4 and 5. */
@@ -87,8 +85,9 @@ final class Decision {
   }
 
   /** Steps 6, its second part, to 11. */
-  private @Nullable Reason weigh(
-      Claims claims, @Nullable DeviceProof proof, SigningKey key, TrustPolicy limits) {
+  private @Nullable Reason weigh(VerifiedCode code, SigningKey key, TrustPolicy limits) {
+    Claims claims = code.claims();
+    DeviceProof proof = code.proof();
     if ((claims.kind() == CodeKind.PASS) != (proof != null)) {
       return Reason.KIND_NOT_ALLOWED;
     }
@@ -100,7 +99,7 @@ final class Decision {
       refused = provePossession(claims.holderKey(), proof);
     }
     if (refused == null) {
-      learnTime(claims, proof, limits);
+      learnTime(code, limits);
       refused = TimeRules.current(claims, limits, now);
     }
     if (refused == null) {
@@ -110,12 +109,13 @@ final class Decision {
   }
 
   /** From codes whose signatures have held, before their times are weighed. */
-  private void learnTime(Claims claims, @Nullable DeviceProof proof, TrustPolicy limits) {
-    long id = new VerifiedCode(claims, null, proof).ctiBits();
+  private void learnTime(VerifiedCode code, TrustPolicy limits) {
+    Claims claims = code.claims();
+    DeviceProof proof = code.proof();
     if (proof != null) {
-      clockHealth.sawProof(id, proof.issuedAt(), limits.proofWindow(), now);
+      clockHealth.sawProof(code.ctiBits(), proof.issuedAt(), limits.proofWindow(), now);
     } else if (claims.kind() == CodeKind.LIVE) {
-      clockHealth.sawLive(id, claims.notBefore(), claims.expires(), now);
+      clockHealth.sawLive(code.ctiBits(), claims.notBefore(), claims.expires(), now);
     }
   }
 
@@ -152,12 +152,10 @@ final class Decision {
   }
 
   /** Step 12. */
-  private Verification answer(Claims claims, @Nullable DeviceProof proof, TrustBundle bundle) {
-    if (now >= bundle.expires().getEpochSecond()) {
-      VerifiedCode sealed = new VerifiedCode(claims, null, proof);
-      return new Undetermined(Reason.TRUST_STALE, Optional.of(sealed), since(bundle.expires()));
-    }
-    return complete(claims, proof, bundle);
+  private Verification answer(VerifiedCode code, TrustBundle bundle) {
+    return now >= bundle.expires().getEpochSecond()
+        ? new Undetermined(Reason.TRUST_STALE, Optional.of(code), since(bundle.expires()))
+        : complete(code, bundle.policy());
   }
 
   private Optional<Duration> since(Instant due) {
@@ -171,15 +169,13 @@ final class Decision {
     if (answer.reason() != Reason.TRUST_STALE || bundle == null || code == null) {
       return policy.whenUndetermined();
     }
-    if (!isCurrent(code.claims(), code.proof(), bundle.policy())) {
+    if (!isStillGood(code, bundle)) {
       return Instruction.REFUSE;
     }
     if (now >= bundle.expires().plus(policy.staleTrust()).getEpochSecond()) {
-      return isRevoked(code.claims(), bundle.policy())
-          ? Instruction.REFUSE
-          : policy.whenUndetermined();
+      return isRevoked(code, bundle.policy()) ? Instruction.REFUSE : policy.whenUndetermined();
     }
-    return complete(code.claims(), code.proof(), bundle)
+    return complete(code, bundle.policy())
         .fold(
             accepted -> onAdmission(accepted.code()),
             rejected -> Instruction.REFUSE,
@@ -190,40 +186,52 @@ final class Decision {
     return code.kind() == CodeKind.PAPER ? Instruction.CHECK_DOCUMENT : Instruction.ADMIT;
   }
 
-  private boolean isRevoked(Claims claims, TrustPolicy limits) {
+  /**
+   * Steps 3, 4, 9 and 10 again: the moment of admission may be later than that of the answer, and
+   * the bundle another.
+   */
+  private boolean isStillGood(VerifiedCode code, TrustBundle bundle) {
+    SigningKey key = bundle.find(code.kid());
+    DeviceProof proof = code.proof();
+    return key != null
+        && KeyRules.mayVerify(key, key.key().algorithm().coseId()) == null
+        && TimeRules.current(code.claims(), bundle.policy(), now) == null
+        && (proof == null
+            || TimeRules.proof(proof, code.claims(), bundle.policy(), now, null) == null);
+  }
+
+  private boolean isRevoked(VerifiedCode code, TrustPolicy limits) {
     Scene scene = policy.scene().orElse(null);
-    SceneKey key =
-        scene == null ? null : trust.sceneKeys().find(scene, SceneKey.epochOf(claims.notBefore()));
+    SceneKey key = scene == null ? null : sceneKey(scene, code);
     if (scene == null || key == null) {
       return false;
     }
-    int index = unseal(claims, key).statusIndex();
-    Reason status =
-        StatusRules.status(
-            trust.statusLists().covering(scene, index), index, claims.kind(), limits, now);
+    Reason status = status(scene, unseal(code.claims(), key), code.kind(), limits);
     return status == Reason.REVOKED || status == Reason.SUSPENDED;
   }
 
-  /** Steps 9 and 10 again: the moment of admission may be later than that of the answer. */
-  private boolean isCurrent(Claims claims, @Nullable DeviceProof proof, TrustPolicy limits) {
-    return TimeRules.current(claims, limits, now) == null
-        && (proof == null || TimeRules.proof(proof, claims, limits, now, null) == null);
+  private @Nullable SceneKey sceneKey(Scene scene, VerifiedCode code) {
+    return trust.sceneKeys().find(scene, SceneKey.epochOf(code.claims().notBefore()));
+  }
+
+  private @Nullable Reason status(
+      Scene scene, Unsealed unsealed, CodeKind kind, TrustPolicy limits) {
+    int index = unsealed.statusIndex();
+    return StatusRules.status(trust.statusLists().covering(scene, index), index, kind, limits, now);
   }
 
   /** Steps 13 to 16. */
-  private Verification complete(Claims claims, @Nullable DeviceProof proof, TrustBundle bundle) {
-    VerifiedCode sealed = new VerifiedCode(claims, null, proof);
+  private Verification complete(VerifiedCode code, TrustPolicy limits) {
     Scene scene = policy.scene().orElse(null);
     if (scene == null) {
-      return unlessReplayed(sealed, null, proof, bundle.policy());
+      return unlessReplayed(code, limits);
     }
-    SceneKey sceneKey = trust.sceneKeys().find(scene, SceneKey.epochOf(claims.notBefore()));
+    SceneKey sceneKey = sceneKey(scene, code);
     if (sceneKey == null) {
-      return new Undetermined(Reason.SCENE_KEY_MISSING, Optional.of(sealed), Optional.empty());
+      return new Undetermined(Reason.SCENE_KEY_MISSING, Optional.of(code), Optional.empty());
     }
-    Unsealed unsealed = unseal(claims, sceneKey);
-    return admit(
-        new VerifiedCode(claims, unsealed, proof), unsealed, scene, proof, bundle.policy());
+    Unsealed unsealed = unseal(code.claims(), sceneKey);
+    return admit(code.with(unsealed), unsealed, scene, limits);
   }
 
   private static Unsealed unseal(Claims claims, SceneKey key) {
@@ -237,18 +245,8 @@ final class Decision {
 
   /** Steps 14 and 15. */
   private Verification admit(
-      VerifiedCode code,
-      Unsealed unsealed,
-      Scene scene,
-      @Nullable DeviceProof proof,
-      TrustPolicy limits) {
-    Reason refused =
-        StatusRules.status(
-            trust.statusLists().covering(scene, unsealed.statusIndex()),
-            unsealed.statusIndex(),
-            code.kind(),
-            limits,
-            now);
+      VerifiedCode code, Unsealed unsealed, Scene scene, TrustPolicy limits) {
+    Reason refused = status(scene, unsealed, code.kind(), limits);
     if (refused == Reason.STATUS_STALE) {
       return new Undetermined(refused, Optional.of(code), Optional.empty());
     }
@@ -259,18 +257,15 @@ final class Decision {
     if ((unsealed.facets() & required) != required) {
       return new Rejected(Reason.ENTITLEMENT_MISSING);
     }
-    return unlessReplayed(code, unsealed, proof, limits);
+    return unlessReplayed(code, limits);
   }
 
   /** Step 16. */
-  private Verification unlessReplayed(
-      VerifiedCode code,
-      @Nullable Unsealed unsealed,
-      @Nullable DeviceProof proof,
-      TrustPolicy limits) {
-    if (!isFirstUse(code, proof, limits)) {
+  private Verification unlessReplayed(VerifiedCode code, TrustPolicy limits) {
+    if (!isFirstUse(code, limits)) {
       return new Rejected(Reason.REPLAYED);
     }
+    Unsealed unsealed = code.unsealed();
     if (unsealed != null && !hasCooledDown(unsealed.subject())) {
       return new Rejected(Reason.PASSBACK);
     }
@@ -280,7 +275,8 @@ final class Decision {
   /**
    * A PAPER code is shown again and again by its nature; only its holder's cool-down can refuse it.
    */
-  private boolean isFirstUse(VerifiedCode code, @Nullable DeviceProof proof, TrustPolicy limits) {
+  private boolean isFirstUse(VerifiedCode code, TrustPolicy limits) {
+    DeviceProof proof = code.proof();
     if (proof != null) {
       Mark mark = new Mark(ReplayGuard.Type.PROOF, code.ctiBits(), proof.issuedAt());
       return replayGuard.remember(mark, now, TimeRules.proofEnds(proof, limits));

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * e.g. {@code transit takes [LIVE, PASS] requires [] cool-down PT0S, undetermined: CHECK_DOCUMENT}.
  */
 public final class ScenePolicy {
+  /** How long a place may go on opening after its bundle expired: three days, a long weekend. */
+  public static final Duration LONGEST_STALE_TRUST = Duration.ofDays(3);
+
   private final @Nullable Scene scene;
   private final Set<CodeKind> kinds;
   private final int facets;
@@ -149,10 +152,10 @@ public final class ScenePolicy {
    * Admits on {@link Reason#TRUST_STALE} while the bundle has been expired for less than {@code
    * time}, where every other step holds.
    *
-   * @param time zero, the default, admits none
+   * @param time zero, the default, admits none; at most {@link #LONGEST_STALE_TRUST}
    */
   public ScenePolicy openingOnStaleTrust(Duration time) {
-    if (time.isNegative()) {
+    if (time.isNegative() || time.compareTo(LONGEST_STALE_TRUST) > 0) {
       throw new IllegalArgumentException("stale trust for " + time);
     }
     return new ScenePolicy(scene, kinds, facets, coolDown, time, undetermined);

@@ -14,15 +14,28 @@ import org.jspecify.annotations.Nullable;
  * says. Immutable.
  */
 public final class VerifiedCode {
+  private final int kid;
   private final Claims claims;
+  private final @Nullable DeviceProof proof;
   private final @Nullable Unsealed unsealed;
 
-  private final @Nullable DeviceProof proof;
-
-  VerifiedCode(Claims claims, @Nullable Unsealed unsealed, @Nullable DeviceProof proof) {
+  private VerifiedCode(
+      int kid, Claims claims, @Nullable DeviceProof proof, @Nullable Unsealed unsealed) {
+    this.kid = kid;
     this.claims = claims;
-    this.unsealed = unsealed;
     this.proof = proof;
+    this.unsealed = unsealed;
+  }
+
+  /**
+   * @param kid of the issuer key that its signature held under
+   */
+  static VerifiedCode sealed(int kid, Claims claims, @Nullable DeviceProof proof) {
+    return new VerifiedCode(kid, claims, proof, null);
+  }
+
+  VerifiedCode with(Unsealed part) {
+    return new VerifiedCode(kid, claims, proof, part);
   }
 
   public CodeKind kind() {
@@ -63,12 +76,20 @@ public final class VerifiedCode {
     return unsealed != null && (unsealed.facets() & facet.bit()) != 0;
   }
 
+  int kid() {
+    return kid;
+  }
+
   Claims claims() {
     return claims;
   }
 
   @Nullable DeviceProof proof() {
     return proof;
+  }
+
+  @Nullable Unsealed unsealed() {
+    return unsealed;
   }
 
   long ctiBits() {

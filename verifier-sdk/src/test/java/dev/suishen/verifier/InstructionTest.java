@@ -71,6 +71,23 @@ class InstructionTest {
   }
 
   @Test
+  void anAnswerThatWasKeptIsNotAdmittedOnceItsKeyIsRevokedOrGone() {
+    Verification kept = gate.verifierAt(EXPIRES).verify(codeAt(EXPIRES, 1).text());
+    gate.take(new TestBundle().serial(6).keys(codeKey(3)));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(EXPIRES).instruct(kept));
+
+    kept = gate.verifierAt(EXPIRES).verify(codeAt(EXPIRES, 2).text());
+    gate.take(new TestBundle().serial(7).keys(codeKey(4)));
+    assertEquals(Instruction.REFUSE, gate.verifierAt(EXPIRES).instruct(kept));
+    gate.take(new TestBundle().serial(8).keys());
+    assertEquals(Instruction.REFUSE, gate.verifierAt(EXPIRES).instruct(kept));
+  }
+
+  private static List<Object> codeKey(int state) {
+    return TestBundle.key(TestCity.CODE_KEY, 0, 2 * EXPIRES, 1, state);
+  }
+
+  @Test
   void staleTrustExcusesNoMissingEntitlementNorSceneKey() {
     String without = codeAt(EXPIRES, 1).facets(0).text();
     assertEquals(Instruction.REFUSE, instruct(without, EXPIRES));
@@ -128,6 +145,10 @@ class InstructionTest {
     assertThrows(IllegalArgumentException.class, () -> policy.whenUndetermined(Instruction.ADMIT));
     assertThrows(
         IllegalArgumentException.class, () -> policy.openingOnStaleTrust(Duration.ofSeconds(-1)));
+    Duration longest = ScenePolicy.LONGEST_STALE_TRUST;
+    assertEquals(longest, policy.openingOnStaleTrust(longest).staleTrust());
+    assertThrows(
+        IllegalArgumentException.class, () -> policy.openingOnStaleTrust(longest.plusSeconds(1)));
   }
 
   private Instruction at(long now, int number) {
