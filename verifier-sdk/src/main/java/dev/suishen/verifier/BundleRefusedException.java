@@ -4,6 +4,7 @@ package dev.suishen.verifier;
 public final class BundleRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Never null. */
   private final Cause cause;
 
   BundleRefusedException(Cause cause, String message) {
@@ -11,6 +12,7 @@ public final class BundleRefusedException extends Exception {
     this.cause = cause;
   }
 
+  /** Why, by its stable name. */
   public Cause reason() {
     return cause;
   }
@@ -23,6 +25,7 @@ public final class BundleRefusedException extends Exception {
     BUNDLE_SIGNATURE,
     /** Its serial is below the one held, or the same with other bytes. */
     BUNDLE_ROLLBACK,
+    /** It had expired at the moment it was offered. */
     BUNDLE_EXPIRED
   }
 }

@@ -16,6 +16,7 @@ public enum CodeKind {
     return ordinal();
   }
 
+  /** Empty for a number that this version has no name for. */
   public static Optional<CodeKind> ofNumber(long number) {
     return number >= 0 && number < values().length
         ? Optional.of(values()[(int) number])

@@ -7,15 +7,21 @@ import java.util.Set;
 public enum Facet {
   /** Identity proofed in person or by the population register. */
   IDENTITY_PROOFED,
+  /** Younger than 18. */
   UNDER_18,
+  /** 65 or older. */
   AGED_65_OR_OLDER,
+  /** Holds a certificate of disability. */
   DISABLED,
   /** Insurance or transit account of this scene is active. */
   SCENE_ACCOUNT_ACTIVE,
+  /** Entitled to a reduced fare. */
   CONCESSION_FARE,
+  /** Holds the city's culture pass. */
   CULTURE_PASS,
   /** Shown by a guardian for the holder. */
   SHOWN_BY_GUARDIAN,
+  /** Has a reservation for today. */
   RESERVATION_TODAY;
 
   /** This facet's value in the bit set on the wire. */
@@ -23,6 +29,7 @@ public enum Facet {
     return 1 << ordinal();
   }
 
+  /** The bit set of these facets, as it stands on the wire. */
   public static int bits(Iterable<Facet> facets) {
     int bits = 0;
     for (Facet facet : facets) {

@@ -30,10 +30,12 @@ public final class RootSet {
     return new RootSet(threshold, different);
   }
 
+  /** How many different roots must sign. */
   public int threshold() {
     return threshold;
   }
 
+  /** The different roots, in the order in which they were given. */
   public List<VerificationKey> keys() {
     return List.copyOf(keys);
   }

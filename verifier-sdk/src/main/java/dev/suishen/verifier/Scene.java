@@ -7,10 +7,13 @@ import java.util.Optional;
  * Where a code is shown (wire format §3.1). Each scene reads its own part of a code and no other.
  */
 public enum Scene {
+  /** Hospitals and pharmacies. */
   MEDICAL(1),
+  /** Metro, buses and ferries. */
   TRANSIT(2),
   /** Culture, tourism and sport. */
   VENUE(3),
+  /** Checking in. */
   HOTEL(4),
   /** Government service. */
   SERVICE(5);
@@ -31,12 +34,14 @@ public enum Scene {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Empty for a number that this version has no name for. */
   public static Optional<Scene> ofNumber(int number) {
     return number >= 1 && number <= values().length
         ? Optional.of(values()[number - 1])
         : Optional.empty();
   }
 
+  /** The scene of that {@link #label}, in small letters; empty where there is none. */
   public static Optional<Scene> ofLabel(String label) {
     for (Scene scene : values()) {
       if (scene.label().equals(label)) {

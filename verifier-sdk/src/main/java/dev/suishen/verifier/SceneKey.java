@@ -42,10 +42,12 @@ public final class SceneKey {
     return Math.floorDiv(notBefore, 86_400L);
   }
 
+  /** The scene whose part it unseals. */
   public Scene scene() {
     return scene;
   }
 
+  /** The day that it is for, see {@link #epochOf}. */
   public long epoch() {
     return epoch;
   }

@@ -15,6 +15,7 @@ public final class SceneKeys {
     this.keys = keys;
   }
 
+  /** No key at all: nothing can be unsealed. */
   public static SceneKeys none() {
     return NONE;
   }

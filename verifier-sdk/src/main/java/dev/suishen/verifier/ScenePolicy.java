@@ -174,10 +174,12 @@ public final class ScenePolicy {
     return new ScenePolicy(scene, kinds, facets, coolDown, staleTrust, instruction);
   }
 
+  /** See {@link #openingOnStaleTrust}. */
   public Duration staleTrust() {
     return staleTrust;
   }
 
+  /** CHECK_DOCUMENT or REFUSE. */
   public Instruction whenUndetermined() {
     return undetermined;
   }
@@ -187,14 +189,17 @@ public final class ScenePolicy {
     return Optional.ofNullable(scene);
   }
 
+  /** Whether codes of this kind are taken. */
   public boolean takes(CodeKind kind) {
     return kinds.contains(kind);
   }
 
+  /** Bit set of {@link Facet#bit}, all of which are required. */
   public int requiredFacetBits() {
     return facets;
   }
 
+  /** See {@link #coolingDown}; zero where there is none. */
   public Duration coolDown() {
     return coolDown;
   }

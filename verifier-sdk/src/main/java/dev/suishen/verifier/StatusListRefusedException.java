@@ -4,6 +4,7 @@ package dev.suishen.verifier;
 public final class StatusListRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Never null. */
   private final Cause cause;
 
   StatusListRefusedException(Cause cause, String message) {
@@ -11,6 +12,7 @@ public final class StatusListRefusedException extends Exception {
     this.cause = cause;
   }
 
+  /** Why, by its stable name. */
   public Cause reason() {
     return cause;
   }

@@ -34,6 +34,7 @@ public final class TrustBundle {
     return content.serial();
   }
 
+  /** When it was issued, by its own words. */
   public Instant issuedAt() {
     return Instant.ofEpochSecond(content.issuedAt());
   }
@@ -55,6 +56,7 @@ public final class TrustBundle {
     return content.keys();
   }
 
+  /** The limits of time that it sets. */
   public TrustPolicy policy() {
     return content.policy();
   }
@@ -64,6 +66,7 @@ public final class TrustBundle {
     return content.roots();
   }
 
+  /** Every status list of the city. */
   public List<StatusListLocation> statusLists() {
     return content.statusLists();
   }
@@ -91,11 +94,22 @@ public final class TrustBundle {
    * @param state 1 published, 2 active, 3 retired, 4 revoked
    */
   public record SigningKey(VerificationKey key, long notBefore, long notAfter, int use, int state) {
+    /** {@link #use}: signs codes. */
     public static final int FOR_CODES = 1;
+
+    /** {@link #use}: signs status lists. */
     public static final int FOR_STATUS_LISTS = 2;
+
+    /** {@link #state}: known to verifiers, not signing yet. */
     public static final int PUBLISHED = 1;
+
+    /** {@link #state}: signing now. */
     public static final int ACTIVE = 2;
+
+    /** {@link #state}: signs no more; what it signed is good. */
     public static final int RETIRED = 3;
+
+    /** {@link #state}: nothing that it signed is good. */
     public static final int REVOKED = 4;
   }
 

@@ -15,6 +15,7 @@ public record TrustPolicy(
     long paperLifetime,
     long proofWindow,
     long statusListMaxAge) {
+  /** What counts where a bundle says nothing. */
   public static final TrustPolicy DEFAULT =
       new TrustPolicy(30, 300, 7 * 86_400, 180 * 86_400, 30, 2 * 86_400);
 

@@ -36,10 +36,12 @@ public final class TrustStore {
     return current.roots();
   }
 
+  /** The bundle held; empty until one was taken. */
   public Optional<TrustBundle> bundle() {
     return Optional.ofNullable(current.bundle());
   }
 
+  /** The status lists held. */
   public StatusLists statusLists() {
     return current.statusLists();
   }

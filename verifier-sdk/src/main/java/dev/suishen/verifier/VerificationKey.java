@@ -52,6 +52,7 @@ public final class VerificationKey {
     return new VerificationKey(new CoseKey(algorithm, x.clone(), y.clone()));
   }
 
+  /** The one algorithm that this key is for. */
   public Algorithm algorithm() {
     return cose.algorithm();
   }

@@ -38,10 +38,12 @@ public final class VerifiedCode {
     return new VerifiedCode(kid, claims, proof, part);
   }
 
+  /** What sort of code it is. */
   public CodeKind kind() {
     return claims.kind();
   }
 
+  /** The first second at which it is valid. */
   public Instant notBefore() {
     return Instant.ofEpochSecond(claims.notBefore());
   }

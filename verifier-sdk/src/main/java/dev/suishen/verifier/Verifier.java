@@ -27,6 +27,7 @@ public final class Verifier {
     this.replayGuard = builder.replayGuard;
   }
 
+  /** Starts one; trust and policy are required. */
   public static Builder builder() {
     return new Builder();
   }
@@ -100,11 +101,13 @@ public final class Verifier {
 
     private Builder() {}
 
+    /** What it trusts; may go on changing while the verifier is in use. */
     public Builder trust(TrustStore trust) {
       this.trust = trust;
       return this;
     }
 
+    /** What this place takes. */
     public Builder policy(ScenePolicy policy) {
       this.policy = policy;
       return this;
