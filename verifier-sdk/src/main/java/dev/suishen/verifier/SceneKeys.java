@@ -27,6 +27,14 @@ public final class SceneKeys {
     return new SceneKeys(byDay);
   }
 
+  /** These and {@code more}, which counts before these, but for days before {@code firstEpoch}. */
+  SceneKeys with(SceneKeys more, long firstEpoch) {
+    Map<Day, SceneKey> all = new HashMap<>(keys);
+    all.putAll(more.keys);
+    all.keySet().removeIf(day -> day.epoch() < firstEpoch);
+    return new SceneKeys(all);
+  }
+
   @Nullable SceneKey find(Scene scene, long epoch) {
     return keys.get(new Day(scene, epoch));
   }

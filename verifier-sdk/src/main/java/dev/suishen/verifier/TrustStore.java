@@ -93,6 +93,17 @@ public final class TrustStore {
     current = new Trust(current.roots(), current.bundle(), current.statusLists(), keys);
   }
 
+  /**
+   * Adds scene keys to those held, and forgets those of days long past.
+   *
+   * @param more counts before a key held for the same scene and day
+   * @param forgetBeforeEpoch the first day, see {@link SceneKey#epochOf}, whose keys are held on;
+   *     no code lives longer than 180 days
+   */
+  public synchronized void addSceneKeys(SceneKeys more, long forgetBeforeEpoch) {
+    putSceneKeys(current.sceneKeys().with(more, forgetBeforeEpoch));
+  }
+
   Trust current() {
     return current;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Hex;
@@ -58,6 +59,44 @@ class SceneKeyTest {
     byte[] before = key.applyPad(CTI, new byte[11]);
     Arrays.fill(secret, (byte) 0);
     assertArrayEquals(before, key.applyPad(CTI, new byte[11]));
+  }
+
+  @Test
+  void addedKeysJoinThoseHeld_andTheNewerOfTwoCounts() {
+    SceneKeys held =
+        keys(TestCity.sceneKey(Scene.TRANSIT, 9), TestCity.sceneKey(Scene.TRANSIT, 10));
+    SceneKey renewed = SceneKey.of(Scene.TRANSIT, 10, SECRET);
+    SceneKeys all = held.with(keys(renewed, TestCity.sceneKey(Scene.HOTEL, 10)), 9);
+    assertEquals(held.find(Scene.TRANSIT, 9), all.find(Scene.TRANSIT, 9));
+    assertEquals(renewed, all.find(Scene.TRANSIT, 10));
+    assertEquals(TestCity.sceneKey(Scene.HOTEL, 10).toString(), "" + all.find(Scene.HOTEL, 10));
+    assertEquals(null, all.find(Scene.MEDICAL, 10));
+  }
+
+  @Test
+  void keysOfDaysBeforeTheFirstAreForgotten_theFirstDaysAreHeld() {
+    SceneKeys held =
+        keys(TestCity.sceneKey(Scene.TRANSIT, 9), TestCity.sceneKey(Scene.TRANSIT, 10));
+    SceneKeys all = held.with(keys(TestCity.sceneKey(Scene.HOTEL, 9)), 10);
+    assertEquals(null, all.find(Scene.TRANSIT, 9));
+    assertEquals(null, all.find(Scene.HOTEL, 9));
+    assertEquals(held.find(Scene.TRANSIT, 10), all.find(Scene.TRANSIT, 10));
+  }
+
+  @Test
+  void aStoreAddsKeysToThoseItHolds() {
+    TestCity gate = TestCity.gate();
+    long today = SceneKey.epochOf(TestCity.NOW);
+    gate.trust().putSceneKeys(keys(TestCity.sceneKey(Scene.TRANSIT, today - 1)));
+    assertEquals("undetermined SCENE_KEY_MISSING", gate.scan(TestCode.live()));
+    gate.trust().addSceneKeys(keys(TestCity.sceneKey(Scene.TRANSIT, today)), today - 1);
+    assertEquals("accepted", gate.scan(TestCode.live()));
+    gate.trust().addSceneKeys(SceneKeys.none(), today + 1);
+    assertEquals("undetermined SCENE_KEY_MISSING", gate.scan(TestCode.live().numbered(2)));
+  }
+
+  private static SceneKeys keys(SceneKey... keys) {
+    return SceneKeys.of(List.of(keys));
   }
 
   @ParameterizedTest
