@@ -1,0 +1,55 @@
+package dev.suishen.verifier.scanning;
+
+import com.google.zxing.Binarizer;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One way of looking at a frame: how large, what is dark in it, and which colour is the paper. */
+final class Look {
+  /** What is dark: less than what lies around it, or than the picture as a whole. */
+  enum Contrast {
+    LOCAL,
+    OVERALL;
+
+    Binarizer of(GreyImage grey) {
+      return this == LOCAL ? new HybridBinarizer(grey) : new GlobalHistogramBinarizer(grey);
+    }
+  }
+
+  private final Scale scale;
+  private final Contrast contrast;
+  private final boolean lightOnDark;
+  private @Nullable GreyImage image;
+
+  Look(Scale scale, Contrast contrast, boolean lightOnDark) {
+    this.scale = scale;
+    this.contrast = contrast;
+    this.lightOnDark = lightOnDark;
+  }
+
+  Set<String> read(Luminance frame, SymbolReader reader) {
+    GreyImage grey = image(scale.width(frame), scale.height(frame));
+    scale.fill(grey, frame);
+    if (lightOnDark) {
+      grey.swapDarkAndLight();
+    }
+    try {
+      return reader.read(contrast.of(grey).getBlackMatrix(), grey);
+    } catch (NotFoundException noContrast) {
+      return Set.of();
+    }
+  }
+
+  /** The last frame's, where it was of the same size. */
+  private GreyImage image(int width, int height) {
+    GreyImage held = image;
+    if (held == null || held.getWidth() != width || held.getHeight() != height) {
+      held = new GreyImage(width, height);
+      image = held;
+    }
+    return held;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.suishen.verifier.scanning;
+
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.PerspectiveTransform;
+
+/** Where a symbol's modules lie in a picture: module (x, y) has its centre at (x + ½, y + ½). */
+final class ModuleGrid {
+  private final PerspectiveTransform toPixels;
+  private final int dimension;
+
+  ModuleGrid(PerspectiveTransform toPixels, int dimension) {
+    this.toPixels = toPixels;
+    this.dimension = dimension;
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  /**
+   * The part of the timing patterns' modules (ISO/IEC 18004 §6.3.5) that are not as they must be; 1
+   * where the grid leaves the picture.
+   */
+  double timingErrors(BitMatrix dark) {
+    float[] point = new float[2];
+    int wrong = 0;
+    int modules = 0;
+    for (int i = 8; i < dimension - 8; i++) {
+      for (boolean row : new boolean[] {true, false}) {
+        point[0] = (row ? i : 6) + 0.5f;
+        point[1] = (row ? 6 : i) + 0.5f;
+        toPixels.transformPoints(point);
+        int x = (int) point[0];
+        int y = (int) point[1];
+        if (!inside(x, y, dark.getWidth(), dark.getHeight())) {
+          return 1;
+        }
+        modules++;
+        if (dark.get(x, y) == ((i & 1) == 1)) {
+          wrong++;
+        }
+      }
+    }
+    return (double) wrong / modules;
+  }
+
+  /** Each module as the pixel in its middle. */
+  BitMatrix sample(BitMatrix dark) {
+    BitMatrix modules = new BitMatrix(dimension);
+    float[] row = new float[2 * dimension];
+    for (int y = 0; y < dimension; y++) {
+      toPixels(row, y);
+      for (int x = 0; x < dimension; x++) {
+        int column = clamp((int) row[2 * x], dark.getWidth());
+        if (dark.get(column, clamp((int) row[2 * x + 1], dark.getHeight()))) {
+          modules.set(x, y);
+        }
+      }
+    }
+    return modules;
+  }
+
+  /**
+   * Each module's grey against those around it. Blur spreads a module over its neighbours, and what
+   * is left of it shows here and no longer in single pixels.
+   */
+  BitMatrix sample(GreyImage grey) {
+    int[] levels = levels(grey);
+    int[] sums = sums(levels);
+    BitMatrix modules = new BitMatrix(dimension);
+    for (int y = 0; y < dimension; y++) {
+      int top = Math.max(0, y - AROUND);
+      int bottom = Math.min(dimension, y + AROUND + 1);
+      for (int x = 0; x < dimension; x++) {
+        int left = Math.max(0, x - AROUND);
+        int right = Math.min(dimension, x + AROUND + 1);
+        int area = (bottom - top) * (right - left);
+        if (levels[y * dimension + x] * area < sum(sums, left, top, right, bottom)) {
+          modules.set(x, y);
+        }
+      }
+    }
+    return modules;
+  }
+
+  /** Modules on each side that a module's grey is compared with. */
+  private static final int AROUND = 5;
+
+  private int[] levels(GreyImage grey) {
+    int[] levels = new int[dimension * dimension];
+    float[] row = new float[2 * dimension];
+    for (int y = 0; y < dimension; y++) {
+      toPixels(row, y);
+      for (int x = 0; x < dimension; x++) {
+        levels[y * dimension + x] = level(grey, row[2 * x], row[2 * x + 1]);
+      }
+    }
+    return levels;
+  }
+
+  /** Between the four pixels nearest to a point, in 256ths of a grey level. */
+  private static int level(GreyImage grey, float x, float y) {
+    float cornerX = x - 0.5f;
+    float cornerY = y - 0.5f;
+    int left = clamp((int) Math.floor(cornerX), grey.getWidth());
+    int top = clamp((int) Math.floor(cornerY), grey.getHeight());
+    int right = clamp(left + 1, grey.getWidth());
+    int bottom = clamp(top + 1, grey.getHeight());
+    float across = Math.max(0, Math.min(1, cornerX - left));
+    float down = Math.max(0, Math.min(1, cornerY - top));
+    float upper = grey.at(left, top) * (1 - across) + grey.at(right, top) * across;
+    float lower = grey.at(left, bottom) * (1 - across) + grey.at(right, bottom) * across;
+    return (int) (256 * (upper * (1 - down) + lower * down));
+  }
+
+  /** Of all levels above and to the left of a place: a summed-area table. */
+  private int[] sums(int[] levels) {
+    int side = dimension + 1;
+    int[] sums = new int[side * side];
+    for (int y = 0; y < dimension; y++) {
+      int row = 0;
+      for (int x = 0; x < dimension; x++) {
+        row += levels[y * dimension + x];
+        sums[(y + 1) * side + x + 1] = sums[y * side + x + 1] + row;
+      }
+    }
+    return sums;
+  }
+
+  private int sum(int[] sums, int left, int top, int right, int bottom) {
+    int side = dimension + 1;
+    return sums[bottom * side + right]
+        - sums[top * side + right]
+        - sums[bottom * side + left]
+        + sums[top * side + left];
+  }
+
+  private void toPixels(float[] row, int y) {
+    for (int x = 0; x < dimension; x++) {
+      row[2 * x] = x + 0.5f;
+      row[2 * x + 1] = y + 0.5f;
+    }
+    toPixels.transformPoints(row);
+  }
+
+  private static boolean inside(int x, int y, int width, int height) {
+    return x >= 0 && y >= 0 && x < width && y < height;
+  }
+
+  private static int clamp(int at, int end) {
+    return Math.max(0, Math.min(at, end - 1));
+  }
+}

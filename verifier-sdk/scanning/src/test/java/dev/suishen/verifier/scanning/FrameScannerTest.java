@@ -1,0 +1,140 @@
+package dev.suishen.verifier.scanning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.suishen.verifier.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameScannerTest {
+  private static final String FOREIGN = "https://example.org/a-poster-on-the-wall";
+
+  private final Gate gate = new Gate();
+  private final Ticking clock = new Ticking();
+  private final FrameScanner scanner = new FrameScanner(gate.verifier(), clock);
+
+  @Test
+  void a_code_is_accepted_at_the_first_frame_that_shows_it() {
+    assertEquals(List.of("accepted"), scan(wall().draw(gate.liveCode(), 5, 400, 150), 1));
+  }
+
+  /** At 30 frames a second, for ten seconds. */
+  @Test
+  void a_code_that_stays_in_view_is_told_once_and_never_replayed() {
+    assertEquals(List.of("accepted"), scan(wall().draw(gate.liveCode(), 5, 400, 150), 300));
+  }
+
+  @Test
+  void a_code_shown_anew_is_replayed() {
+    Canvas shown = wall().draw(gate.liveCode(), 5, 400, 150);
+    scan(shown, 10);
+    clock.pass(FrameScanner.OUT_OF_VIEW);
+
+    assertEquals(List.of("REPLAYED"), scan(shown, 10));
+  }
+
+  @Test
+  void the_holders_next_code_is_a_decision_of_its_own() {
+    scan(wall().draw(gate.liveCode(), 5, 400, 150), 10);
+
+    assertEquals(List.of("accepted"), scan(wall().draw(gate.liveCode(), 5, 400, 150), 10));
+  }
+
+  @Test
+  void an_expired_code_is_refused_once() {
+    assertEquals(List.of("EXPIRED"), scan(wall().draw(gate.expiredCode(), 5, 400, 150), 60));
+  }
+
+  @Test
+  void two_phones_in_view_are_two_decisions() {
+    Canvas both = wall().draw(gate.liveCode(), 5, 100, 150).draw(gate.liveCode(), 5, 700, 150);
+
+    assertEquals(List.of("accepted", "accepted"), scan(both, 30));
+  }
+
+  // complaint 10
+  @ParameterizedTest
+  @CsvSource({"2, 12", "3, 9", "5, 5", "6, 7"})
+  void denseOrRotatedCodes_areReadWithinOneRound_neverInvalid(int module, int foreignModule) {
+    Canvas canvas =
+        wall().draw(FOREIGN, foreignModule, 10, 10).draw(gate.liveCode(), module, 800, 200);
+
+    assertEquals(List.of("accepted"), scan(canvas, FrameReader.ROUND));
+    assertEquals(
+        List.of("accepted"), scan(wall().draw(gate.liveCode(), module, 500, 200).inverted(), 4));
+    assertEquals(
+        List.of("accepted"), scan(wall().draw(gate.liveCode(), module, 500, 200).mirrored(), 4));
+  }
+
+  // complaint 10
+  @Test
+  void aMisread_isNotTold_andScanningGoesOn() {
+    String text = gate.liveCode();
+    String misread =
+        text.substring(0, 40) + (text.charAt(40) == 'A' ? 'B' : 'A') + text.substring(41);
+
+    assertEquals(List.of(), scan(wall().draw(misread, 5, 400, 150), 1));
+    assertEquals(List.of("accepted"), scan(wall().draw(text, 5, 400, 150), 1));
+  }
+
+  @Test
+  void a_foreign_code_alone_is_not_ours() {
+    assertEquals(List.of("NOT_OUR_CODE"), scan(wall().draw(FOREIGN, 6, 400, 150), 60));
+  }
+
+  @Test
+  void a_wall_is_no_decision() {
+    assertEquals(List.of(), scan(wall(), 20));
+  }
+
+  private List<String> scan(Canvas canvas, int frames) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      scanner.scan(canvas.frame()).ifPresent(scan -> told.add(word(scan.verification())));
+      clock.pass(Duration.ofMillis(33));
+    }
+    return told;
+  }
+
+  private static String word(Verification verification) {
+    return verification.fold(
+        accepted -> "accepted",
+        rejected -> rejected.reason().name(),
+        undetermined -> undetermined.reason().name());
+  }
+
+  private static Canvas wall() {
+    return new Canvas(1280, 720, 120);
+  }
+
+  private static final class Ticking extends Clock {
+    private Instant now = Gate.NOW;
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

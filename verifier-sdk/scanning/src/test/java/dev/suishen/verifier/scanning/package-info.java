@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.verifier.scanning;
+
+import org.jspecify.annotations.NullMarked;
