@@ -1,5 +1,6 @@
 package dev.suishen.verifier;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
@@ -13,7 +14,7 @@ public final class SceneKey {
   /** Bytes of a scene's part: subject 5, facets 2, status index 4. */
   public static final int PART_BYTES = 11;
 
-  private static final int SECRET_BYTES = 32;
+  static final int SECRET_BYTES = 32;
   private static final byte[] LABEL = {'S', 'S', 'C', '1'};
 
   private final Scene scene;
@@ -35,6 +36,10 @@ public final class SceneKey {
       throw new IllegalArgumentException("a scene key has 32 bytes, not " + secret.length);
     }
     return new SceneKey(scene, epoch, new KeyParameter(secret));
+  }
+
+  void writeSecret(ByteBuffer out) {
+    out.put(secret.getKey());
   }
 
   /** The day of a code's {@code nbf}, in seconds since the epoch. */

@@ -1,12 +1,17 @@
 package dev.suishen.verifier;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The scene keys that a verifier holds. Immutable. */
 public final class SceneKeys {
+  private static final int KEY_BYTES = 1 + 8 + SceneKey.SECRET_BYTES;
   private static final SceneKeys NONE = new SceneKeys(Map.of());
 
   private final Map<Day, SceneKey> keys;
@@ -25,6 +30,45 @@ public final class SceneKeys {
     Map<Day, SceneKey> byDay = new HashMap<>();
     keys.forEach(key -> byDay.put(new Day(key.scene(), key.epoch()), key));
     return new SceneKeys(byDay);
+  }
+
+  /**
+   * Reads what {@link #encoded} wrote.
+   *
+   * @param encoded copied; the caller clears it
+   * @throws IllegalArgumentException if it is of another form
+   */
+  public static SceneKeys decoded(byte[] encoded) {
+    List<SceneKey> keys = new ArrayList<>();
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    byte[] secret = new byte[SceneKey.SECRET_BYTES];
+    while (in.remaining() >= KEY_BYTES) {
+      int number = in.get();
+      Scene scene =
+          Scene.ofNumber(number)
+              .orElseThrow(() -> new IllegalArgumentException("no scene " + number));
+      long epoch = in.getLong();
+      in.get(secret);
+      keys.add(SceneKey.of(scene, epoch, secret));
+    }
+    Arrays.fill(secret, (byte) 0);
+    if (in.hasRemaining()) {
+      throw new IllegalArgumentException(in.remaining() + " bytes more than whole keys");
+    }
+    return of(keys);
+  }
+
+  /**
+   * The secrets in clear, to be sealed: for each key its scene's number (1 byte), epoch (8 bytes,
+   * big-endian) and secret (32 bytes). Whoever asks fills the array with zeros after use.
+   */
+  public byte[] encoded() {
+    ByteBuffer out = ByteBuffer.allocate(keys.size() * KEY_BYTES);
+    for (SceneKey key : keys.values()) {
+      out.put((byte) key.scene().number()).putLong(key.epoch());
+      key.writeSecret(out);
+    }
+    return out.array();
   }
 
   /** These and {@code more}, which counts before these, but for days before {@code firstEpoch}. */

@@ -19,22 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class StatusLists {
   static final StatusLists NONE = new StatusLists(Map.of());
 
-  private final Map<StatusListLocation, Held> lists;
+  private final Map<StatusListLocation, CheckedList> lists;
 
-  private StatusLists(Map<StatusListLocation, Held> lists) {
+  private StatusLists(Map<StatusListLocation, CheckedList> lists) {
     this.lists = lists;
   }
 
   /** When the list held for this place was issued; empty where none is held. */
   public Optional<Instant> issuedAt(StatusListLocation location) {
-    return Optional.ofNullable(lists.get(location))
-        .map(held -> Instant.ofEpochSecond(held.claims().issuedAt()));
+    return Optional.ofNullable(lists.get(location)).map(CheckedList::issuedAt);
   }
 
   /**
-   * These lists and the one in {@code token}, which must be the bundle's and signed by a key of it.
+   * The list in {@code token}, which must be the bundle's and signed by a key of it.
+   *
+   * @throws StatusListRefusedException for all but {@link Cause#LIST_ROLLBACK}
    */
-  StatusLists with(byte[] token, TrustBundle bundle) throws StatusListRefusedException {
+  static CheckedList check(byte[] token, TrustBundle bundle) throws StatusListRefusedException {
     try {
       StatusListToken list = StatusListToken.read(token);
       SigningKey key = bundle.find(list.kid());
@@ -44,29 +45,31 @@ public final class StatusLists {
           || !key.key().verifies(list.message().toBeSigned(), list.message().signature())) {
         throw new StatusListRefusedException(Cause.LIST_SIGNATURE, "by no status key in use");
       }
-      return with(list.kid(), list.claims(), bundle);
+      StatusListClaims claims = list.claims();
+      return new CheckedList(list.kid(), claims, location(claims.uri(), bundle));
     } catch (MalformedException e) {
       throw new StatusListRefusedException(Cause.LIST_MALFORMED, String.valueOf(e.getMessage()));
     }
   }
 
-  private StatusLists with(int kid, StatusListClaims claims, TrustBundle bundle)
+  private static StatusListLocation location(String uri, TrustBundle bundle)
       throws StatusListRefusedException {
-    StatusListLocation location = null;
-    for (StatusListLocation candidate : bundle.statusLists()) {
-      if (candidate.uri().equals(claims.uri())) {
-        location = candidate;
+    for (StatusListLocation location : bundle.statusLists()) {
+      if (location.uri().equals(uri)) {
+        return location;
       }
     }
-    if (location == null) {
-      throw new StatusListRefusedException(Cause.LIST_UNKNOWN, "not in bundle " + bundle.serial());
-    }
-    Held before = lists.get(location);
-    if (before != null && claims.issuedAt() < before.claims().issuedAt()) {
+    throw new StatusListRefusedException(Cause.LIST_UNKNOWN, "not in bundle " + bundle.serial());
+  }
+
+  /** These lists and another. */
+  StatusLists with(CheckedList list) throws StatusListRefusedException {
+    CheckedList before = lists.get(list.location());
+    if (before != null && list.claims().issuedAt() < before.claims().issuedAt()) {
       throw new StatusListRefusedException(Cause.LIST_ROLLBACK, "older than the one held");
     }
-    Map<StatusListLocation, Held> more = new HashMap<>(lists);
-    more.put(location, new Held(kid, claims));
+    Map<StatusListLocation, CheckedList> more = new HashMap<>(lists);
+    more.put(list.location(), list);
     return new StatusLists(more);
   }
 
@@ -75,7 +78,7 @@ public final class StatusLists {
    * good.
    */
   StatusLists under(TrustBundle bundle) {
-    Map<StatusListLocation, Held> kept = new HashMap<>(lists);
+    Map<StatusListLocation, CheckedList> kept = new HashMap<>(lists);
     kept.keySet().retainAll(bundle.statusLists());
     kept.values().removeIf(held -> isBarred(bundle.find(held.kid())));
     return new StatusLists(kept);
@@ -83,7 +86,7 @@ public final class StatusLists {
 
   /** The list that holds {@code index}, an unsigned 32-bit number; null where it is not here. */
   @Nullable StatusListClaims covering(Scene scene, int index) {
-    for (Map.Entry<StatusListLocation, Held> entry : lists.entrySet()) {
+    for (Map.Entry<StatusListLocation, CheckedList> entry : lists.entrySet()) {
       StatusListLocation location = entry.getKey();
       if (location.scene() == scene.number()
           && location.number()
@@ -104,5 +107,14 @@ public final class StatusLists {
         && key.state() < SigningKey.REVOKED;
   }
 
-  private record Held(int kid, StatusListClaims claims) {}
+  /**
+   * A list that may be held under the bundle that it was checked by.
+   *
+   * @param kid of the key that signed it
+   */
+  record CheckedList(int kid, StatusListClaims claims, StatusListLocation location) {
+    Instant issuedAt() {
+      return Instant.ofEpochSecond(claims.issuedAt());
+    }
+  }
 }

@@ -1,24 +1,30 @@
 package dev.suishen.verifier;
 
 import dev.suishen.verifier.BundleRefusedException.Cause;
+import dev.suishen.verifier.StatusLists.CheckedList;
 import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.bundle.BundleContent;
 import dev.suishen.verifier.internal.bundle.BundleReader;
 import dev.suishen.verifier.internal.bundle.CoseSign;
 import dev.suishen.verifier.internal.bundle.CoseSign.RootSignature;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier trusts now: roots, bundle, status lists and scene keys. Everything enters through
  * a check here, and changes as one: a verdict sees all of one moment. Thread-safe; in memory alone,
- * without network or disk.
+ * without network or disk, unless a {@link TrustKeeper} is told of what it takes.
  */
 public final class TrustStore {
   private volatile Trust current;
+  private @Nullable TrustKeeper keeper;
+  private long lowestSerial = -1;
+  private byte[] lowestDigest = {};
 
   private TrustStore(RootSet roots) {
     this.current = new Trust(roots, null, StatusLists.NONE, SceneKeys.none());
@@ -46,6 +52,25 @@ public final class TrustStore {
     return current.statusLists();
   }
 
+  /** Tells a keeper of every change from now on; one is told at a time. */
+  public synchronized void keepWith(TrustKeeper another) {
+    keeper = another;
+  }
+
+  /**
+   * Refuses bundles older than one that was taken once and is held no more, so that its loss opens
+   * no way back. What is held stays; the serial never falls.
+   *
+   * @param serial of the bundle lost: a lower one is refused from now on
+   * @param sha256 of its bytes: another bundle of that serial is refused as well
+   */
+  public synchronized void refuseOlderThan(long serial, byte[] sha256) {
+    if (serial > lowestSerial) {
+      lowestSerial = serial;
+      lowestDigest = sha256.clone();
+    }
+  }
+
   /**
    * Takes a trust bundle by the rules of wire format §5.
    *
@@ -57,19 +82,19 @@ public final class TrustStore {
       throws BundleRefusedException {
     byte[] bytes = encoded.clone();
     BundleContent content = readSigned(bytes);
-    TrustBundle held = current.bundle();
-    if (held != null && isRollback(content, bytes, held)) {
-      throw new BundleRefusedException(
-          Cause.BUNDLE_ROLLBACK, "serial " + content.serial() + ", held " + held.serial());
-    }
+    requireNoRollback(content.serial(), bytes);
     if (now.getEpochSecond() >= content.expires()) {
       throw new BundleRefusedException(
           Cause.BUNDLE_EXPIRED, "at " + Instant.ofEpochSecond(content.expires()));
     }
     TrustBundle bundle = new TrustBundle(bytes, content);
+    boolean changesRoots = !content.roots().equals(current.roots());
     current =
         new Trust(
             content.roots(), bundle, current.statusLists().under(bundle), current.sceneKeys());
+    if (keeper != null) {
+      keeper.keepBundle(bundle, changesRoots);
+    }
     return bundle;
   }
 
@@ -84,13 +109,21 @@ public final class TrustStore {
       throw new StatusListRefusedException(
           StatusListRefusedException.Cause.LIST_SIGNATURE, "no trust bundle is held");
     }
-    StatusLists lists = current.statusLists().with(token.clone(), bundle);
+    byte[] bytes = token.clone();
+    CheckedList list = StatusLists.check(bytes, bundle);
+    StatusLists lists = current.statusLists().with(list);
     current = new Trust(current.roots(), bundle, lists, current.sceneKeys());
+    if (keeper != null) {
+      keeper.keepStatusList(list.location(), list.issuedAt(), bytes);
+    }
   }
 
   /** Replaces all scene keys. */
   public synchronized void putSceneKeys(SceneKeys keys) {
     current = new Trust(current.roots(), current.bundle(), current.statusLists(), keys);
+    if (keeper != null) {
+      keeper.keepSceneKeys(keys);
+    }
   }
 
   /**
@@ -144,9 +177,23 @@ public final class TrustStore {
         && root.verifies(bundle.toBeSigned(signature), signature.signature());
   }
 
-  private static boolean isRollback(BundleContent content, byte[] bytes, TrustBundle held) {
-    return content.serial() < held.serial()
-        || (content.serial() == held.serial() && !held.hasBytes(bytes));
+  private void requireNoRollback(long serial, byte[] bytes) throws BundleRefusedException {
+    TrustBundle held = current.bundle();
+    long lowest = Math.max(lowestSerial, held == null ? -1 : held.serial());
+    if (serial < lowest
+        || held != null && serial == held.serial() && !held.hasBytes(bytes)
+        || serial == lowestSerial && !Arrays.equals(sha256(bytes), lowestDigest)) {
+      throw new BundleRefusedException(
+          Cause.BUNDLE_ROLLBACK, "serial " + serial + ", taken before: " + lowest);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    SHA256Digest digest = new SHA256Digest();
+    digest.update(bytes, 0, bytes.length);
+    byte[] result = new byte[digest.getDigestSize()];
+    digest.doFinal(result, 0);
+    return result;
   }
 
   /** One moment's trust. */

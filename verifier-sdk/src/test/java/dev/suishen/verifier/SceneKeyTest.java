@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Hex;
@@ -93,6 +94,34 @@ class SceneKeyTest {
     assertEquals("accepted", gate.scan(TestCode.live()));
     gate.trust().addSceneKeys(SceneKeys.none(), today + 1);
     assertEquals("undetermined SCENE_KEY_MISSING", gate.scan(TestCode.live().numbered(2)));
+  }
+
+  @Test
+  void keysAreReadAsTheyWereWritten() {
+    SceneKeys keys =
+        keys(SceneKey.of(Scene.HOTEL, -1, SECRET), SceneKey.of(Scene.TRANSIT, 20_775, SECRET));
+    byte[] encoded = keys.encoded();
+    SceneKeys read = SceneKeys.decoded(encoded);
+    assertEquals(82, encoded.length);
+    byte[] pad = Objects.requireNonNull(keys.find(Scene.HOTEL, -1)).applyPad(CTI, new byte[11]);
+    Arrays.fill(encoded, (byte) 0);
+    SceneKey hotel = Objects.requireNonNull(read.find(Scene.HOTEL, -1));
+    assertArrayEquals(pad, hotel.applyPad(CTI, new byte[11]));
+    assertEquals("key of transit for epoch 20775", "" + read.find(Scene.TRANSIT, 20_775));
+    assertEquals(0, SceneKeys.decoded(new byte[0]).encoded().length);
+  }
+
+  @Test
+  void otherBytesAreNoKeys() {
+    byte[] one = keys(SceneKey.of(Scene.HOTEL, 1, SECRET)).encoded();
+    for (int length = 1; length <= 81; length++) {
+      byte[] cut = Arrays.copyOf(org.bouncycastle.util.Arrays.concatenate(one, one), length);
+      if (length != 41) {
+        assertThrows(IllegalArgumentException.class, () -> SceneKeys.decoded(cut));
+      }
+    }
+    one[0] = 6;
+    assertThrows(IllegalArgumentException.class, () -> SceneKeys.decoded(one));
   }
 
   private static SceneKeys keys(SceneKey... keys) {
