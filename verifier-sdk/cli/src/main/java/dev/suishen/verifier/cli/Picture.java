@@ -1,5 +1,8 @@
 package dev.suishen.verifier.cli;
 
+import dev.suishen.verifier.scanning.Luminance;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +33,7 @@ final class Picture {
    * @throws UnreadablePictureException if the bytes are no picture, a broken one, or one over the
    *     bounds
    */
-  static BufferedImage open(byte[] file) throws UnreadablePictureException {
+  static Luminance open(byte[] file) throws UnreadablePictureException {
     if (file.length > MAX_BYTES) {
       throw new UnreadablePictureException("larger than " + (MAX_BYTES >> 20) + " MB");
     }
@@ -38,7 +41,7 @@ final class Picture {
       ImageReader reader = readerFor(in);
       try {
         reader.setInput(in, true, true);
-        return decode(reader);
+        return luminance(decode(reader));
       } finally {
         reader.dispose();
       }
@@ -66,5 +69,29 @@ final class Picture {
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(step, step, 0, 0);
     return reader.read(0, param);
+  }
+
+  /** Transparent parts show the paper behind them, as on a page. */
+  private static Luminance luminance(BufferedImage picture) {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    BufferedImage onPaper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = onPaper.createGraphics();
+    pen.drawImage(picture, 0, 0, Color.WHITE, null);
+    pen.dispose();
+    byte[] plane = new byte[width * height];
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      onPaper.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        plane[y * width + x] = luma(row[x]);
+      }
+    }
+    return new Luminance(plane, width, height);
+  }
+
+  /** ITU-R BT.601, in 256ths. */
+  private static byte luma(int rgb) {
+    return (byte) ((77 * (rgb >> 16 & 0xff) + 150 * (rgb >> 8 & 0xff) + 29 * (rgb & 0xff)) >> 8);
   }
 }

@@ -1,5 +1,6 @@
 package dev.suishen.verifier.cli;
 
+import dev.suishen.verifier.scanning.PictureReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class ScannedText {
   private static Optional<String> ofPicture(byte[] bytes, String name)
       throws UnreadablePictureException {
     try {
-      Set<String> texts = QrReader.read(Picture.open(bytes));
+      Set<String> texts = PictureReader.read(Picture.open(bytes));
       return texts.stream()
           .filter(text -> OURS.matcher(text).matches())
           .findFirst()

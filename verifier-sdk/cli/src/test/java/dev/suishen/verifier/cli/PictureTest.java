@@ -3,6 +3,7 @@ package dev.suishen.verifier.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.suishen.verifier.scanning.Luminance;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -22,17 +23,32 @@ class PictureTest {
   void opens(String format) throws Exception {
     byte[] file = Pictures.encoded(Pictures.canvas(30, 20, Color.GRAY), format);
 
-    BufferedImage picture = Picture.open(file);
+    Luminance picture = Picture.open(file);
 
-    assertEquals(30, picture.getWidth());
-    assertEquals(20, picture.getHeight());
+    assertEquals(30, picture.width());
+    assertEquals(20, picture.height());
+    assertEquals(128, picture.plane()[599] & 0xff);
+  }
+
+  @Test
+  void green_is_brighter_than_red_and_blue() throws Exception {
+    assertEquals(76, grey(Color.RED));
+    assertEquals(149, grey(Color.GREEN));
+    assertEquals(28, grey(Color.BLUE));
+  }
+
+  @Test
+  void what_is_transparent_shows_the_paper_behind_it() throws Exception {
+    BufferedImage clear = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
+
+    assertEquals(255, Picture.open(Pictures.encoded(clear, "png")).plane()[0] & 0xff);
   }
 
   @Test
   void a_large_picture_is_thinned_to_what_a_code_needs() throws Exception {
     byte[] file = Pictures.encoded(Pictures.canvas(5000, 4000, Color.GRAY), "jpg");
 
-    assertEquals(2500, Picture.open(file).getWidth());
+    assertEquals(2500, Picture.open(file).width());
   }
 
   @Test
@@ -84,6 +100,11 @@ class PictureTest {
             () -> Picture.open(bytes.getBytes(StandardCharsets.UTF_8)));
 
     assertEquals("not a PNG or JPEG picture", refused.getMessage());
+  }
+
+  private static int grey(Color colour) throws Exception {
+    byte[] file = Pictures.encoded(Pictures.canvas(1, 1, colour), "png");
+    return Picture.open(file).plane()[0] & 0xff;
   }
 
   /** A PNG that ends after its header (PNG specification, 11.2.2). */

@@ -65,16 +65,6 @@ final class Pictures {
     return drawn(right, both, AffineTransform.getTranslateInstance(left.getWidth(), 0));
   }
 
-  static BufferedImage inverted(BufferedImage picture) {
-    BufferedImage inverted = canvas(picture.getWidth(), picture.getHeight(), Color.WHITE);
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        inverted.setRGB(x, y, ~picture.getRGB(x, y));
-      }
-    }
-    return inverted;
-  }
-
   static BufferedImage canvas(int width, int height, Color colour) {
     BufferedImage canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D paint = canvas.createGraphics();

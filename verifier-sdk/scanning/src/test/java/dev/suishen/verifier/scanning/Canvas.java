@@ -4,6 +4,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** A frame to draw codes into, as clean as a screenshot. */
@@ -59,6 +60,12 @@ final class Canvas {
 
   Luminance frame() {
     return new Luminance(plane, width, height);
+  }
+
+  BufferedImage picture() {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setDataElements(0, 0, width, height, plane);
+    return picture;
   }
 
   private static boolean isDark(ByteMatrix modules, int x, int y) {

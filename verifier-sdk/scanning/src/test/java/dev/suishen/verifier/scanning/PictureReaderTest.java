@@ -2,6 +2,7 @@ package dev.suishen.verifier.scanning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.awt.image.BufferedImage;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ class PictureReaderTest {
   @ValueSource(ints = {1, 2, 3, 4, 7, 30})
   void reads_small_and_large_modules(int pixels) {
     assertEquals(Set.of(TEXT), PictureReader.read(Canvas.of(TEXT, pixels).frame()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 33, 45, 71, 180, 266})
+  void reads_at_any_angle(double degrees) {
+    BufferedImage turned = Picture.turned(Canvas.of(TEXT, 4).picture(), degrees);
+
+    assertEquals(Set.of(TEXT), PictureReader.read(Picture.luminance(turned)));
   }
 
   @Test
