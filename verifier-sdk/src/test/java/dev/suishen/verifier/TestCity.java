@@ -32,26 +32,44 @@ final class TestCity {
   /** The scenes of every code made here. */
   static final List<Scene> SCENES = List.of(Scene.MEDICAL, Scene.TRANSIT);
 
-  private final TrustStore trust =
-      TrustStore.pinned(RootSet.of(2, ROOTS.stream().map(TestKey::publicKey).toList()));
+  private final TrustStore trust;
   private ScenePolicy policy = ScenePolicy.of(Scene.TRANSIT);
   private ReplayGuard guard = ReplayGuard.inMemory();
 
+  private TestCity(TrustStore trust) {
+    this.trust = trust;
+  }
+
   /** A gate that holds the usual bundle and the scene keys of three days, and no status list. */
   static TestCity gate() {
-    TestCity city = new TestCity();
-    city.take(new TestBundle());
-    List<SceneKey> keys = new ArrayList<>();
-    for (long day = -1; day <= 1; day++) {
-      keys.add(sceneKey(Scene.TRANSIT, SceneKey.epochOf(NOW) + day));
-    }
-    city.trust.putSceneKeys(SceneKeys.of(keys));
-    return city;
+    return withRootsAlone().take(new TestBundle()).withSceneKeys();
   }
 
   /** A verifier that holds its roots and nothing else. */
   static TestCity withRootsAlone() {
-    return new TestCity();
+    return new TestCity(TrustStore.pinned(pinned()));
+  }
+
+  /** A verifier that holds what the store does. */
+  static TestCity holding(TrustStore trust) {
+    return new TestCity(trust);
+  }
+
+  static RootSet pinned() {
+    return RootSet.of(2, ROOTS.stream().map(TestKey::publicKey).toList());
+  }
+
+  TestCity withSceneKeys() {
+    trust.putSceneKeys(threeDays());
+    return this;
+  }
+
+  static SceneKeys threeDays() {
+    List<SceneKey> keys = new ArrayList<>();
+    for (long day = -1; day <= 1; day++) {
+      keys.add(sceneKey(Scene.TRANSIT, SceneKey.epochOf(NOW) + day));
+    }
+    return SceneKeys.of(keys);
   }
 
   TestCity take(TestBundle bundle) {

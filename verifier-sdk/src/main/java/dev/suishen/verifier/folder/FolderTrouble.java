@@ -1,0 +1,28 @@
+package dev.suishen.verifier.folder;
+
+/**
+ * Something that a folder could not give or keep. The store works on, with what it has.
+ *
+ * @param piece {@code bundle}, {@code roots}, {@code list-SCENE-NUMBER}, {@code scene-keys} or
+ *     {@code folder}
+ * @param why for people
+ */
+public record FolderTrouble(Kind kind, String piece, String why) {
+  /** Stable names. */
+  public enum Kind {
+    /** Its newest file is torn, truncated, edited or gone: the one before is used, or none. */
+    DAMAGED,
+    /** Its newest file is whole, and the rules of taking refuse it. */
+    REFUSED,
+    /** It was sealed with another key, or the key cannot be used now. */
+    SEAL_BROKEN,
+    /** It is held in memory alone: the disk is full, read-only or failing. */
+    NOT_KEPT
+  }
+
+  /** One line, e.g. {@code NOT_KEPT bundle: No space left on device}. */
+  @Override
+  public String toString() {
+    return kind + " " + piece + ": " + why;
+  }
+}

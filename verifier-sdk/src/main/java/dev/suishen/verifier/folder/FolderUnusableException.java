@@ -1,0 +1,38 @@
+package dev.suishen.verifier.folder;
+
+import java.nio.file.Path;
+
+/** A folder cannot be opened at all. Whatever is wrong inside one is a {@link FolderTrouble}. */
+public final class FolderUnusableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Never null. */
+  private final Cause cause;
+
+  /** Never null. */
+  private final String folder;
+
+  FolderUnusableException(Cause cause, Path folder, String message) {
+    super(cause + ": " + folder + " " + message);
+    this.cause = cause;
+    this.folder = folder.toString();
+  }
+
+  /** Why, by its stable name. */
+  public Cause reason() {
+    return cause;
+  }
+
+  /** The folder, as it was given. */
+  public String folder() {
+    return folder;
+  }
+
+  /** Stable names. */
+  public enum Cause {
+    /** Another process, or another {@link TrustFolder} of this one, has it open. */
+    FOLDER_IN_USE,
+    /** It is no folder, or can neither be read nor made. */
+    FOLDER_UNREADABLE
+  }
+}
