@@ -56,7 +56,7 @@ class TrustFolderTest {
     fill();
     try (TrustFolder folder = open()) {
       long later = TestCity.EXPIRES + 86_400 * 20;
-      TestCode code = TestCode.live().from(later);
+      TestCode code = TestCode.live().from(later).until(later + 60);
       assertEquals("undetermined TRUST_STALE", TestCity.holding(folder.store()).scan(code, later));
     }
   }
