@@ -85,7 +85,8 @@ public final class CodeIssuer {
     return issue(CodeKind.PASS, notBefore, expires, parts, device);
   }
 
-  static String text(byte[] code) {
+  /** The scanned text of a code's bytes (wire format §1). */
+  public static String text(byte[] code) {
     return Base45.encode(PREFIX, code);
   }
 

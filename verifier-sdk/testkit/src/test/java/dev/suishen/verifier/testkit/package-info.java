@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.verifier.testkit;
+
+import org.jspecify.annotations.NullMarked;
