@@ -39,6 +39,11 @@ final class TestStatusList {
     return this;
   }
 
+  TestStatusList bits(byte[] all) {
+    bits = all;
+    return this;
+  }
+
   TestStatusList deflated(byte[] stream) {
     zlib = stream;
     return this;

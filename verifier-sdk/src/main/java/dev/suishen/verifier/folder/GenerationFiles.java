@@ -68,25 +68,34 @@ final class GenerationFiles {
 
   /** On return it survives a loss of power; if it fails, what was there before is there still. */
   Kept write(String piece, long generation, byte[] bytes) throws IOException {
-    String name = piece + "." + generation + "." + sha256(bytes);
-    Path unfinished = folder.resolve(name + UNFINISHED);
-    Files.deleteIfExists(unfinished);
+    String sha256 = sha256(bytes);
+    Path whole = folder.resolve(piece + "." + generation + "." + sha256);
+    Path unfinished = folder.resolve(whole.getFileName() + UNFINISHED);
+    try {
+      writeAll(unfinished, bytes);
+      Files.move(
+          unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      // On a full disk it would take the room of what is smaller.
+      Files.deleteIfExists(unfinished);
+    }
+    forceFolder();
+    return new Kept(piece, generation, sha256, whole);
+  }
+
+  private static void writeAll(Path file, byte[] bytes) throws IOException {
+    Files.deleteIfExists(file);
     try (FileChannel out =
         FileChannel.open(
-            unfinished,
+            file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownersAlone(folder, "rw-------"))) {
+            ownersAlone(file, "rw-------"))) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         out.write(left);
       }
       out.force(true);
     }
-    Path whole = folder.resolve(name);
-    Files.move(
-        unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder();
-    return new Kept(piece, generation, sha256(bytes), whole);
   }
 
   /** What a crash left behind. */
