@@ -53,10 +53,10 @@ final class FrameReader {
     Scale whole = Scale.shrunk(shrink);
     Scale middle = shrink == 1 ? new Scale(1, 2, 2) : new Scale(shrink / 2, 1, 2);
     return List.of(
-        new Look(whole, Contrast.LOCAL, false),
+        new Look(whole, Contrast.BLOCKS, false),
         new Look(Scale.shrunk(2 * shrink), Contrast.LOCAL, false),
-        new Look(whole, Contrast.LOCAL, true),
+        new Look(whole, Contrast.BLOCKS, true),
         new Look(middle, Contrast.LOCAL, false),
-        new Look(whole, Contrast.OVERALL, false));
+        new Look(whole, Contrast.SOFTENED, false));
   }
 }

@@ -35,6 +35,36 @@ final class GreyImage extends LuminanceSource {
     }
   }
 
+  /** Each pixel with half of its neighbours' light: noise and a screen's grid fade. */
+  void soften() {
+    int width = getWidth();
+    int[] above = new int[width];
+    int[] here = new int[width];
+    int[] below = new int[width];
+    across(0, here);
+    System.arraycopy(here, 0, above, 0, width);
+    for (int y = 0; y < getHeight(); y++) {
+      across(Math.min(y + 1, getHeight() - 1), below);
+      for (int x = 0; x < width; x++) {
+        pixels[y * width + x] = (byte) ((above[x] + 2 * here[x] + below[x] + 8) >> 4);
+      }
+      int[] done = above;
+      above = here;
+      here = below;
+      below = done;
+    }
+  }
+
+  private void across(int y, int[] sums) {
+    int width = getWidth();
+    int row = y * width;
+    for (int x = 0; x < width; x++) {
+      int left = pixels[row + Math.max(0, x - 1)] & 0xff;
+      int right = pixels[row + Math.min(width - 1, x + 1)] & 0xff;
+      sums[x] = left + 2 * (pixels[row + x] & 0xff) + right;
+    }
+  }
+
   /** The middle of the frame; each pixel the mean of {@code by} × {@code by} of it. */
   void shrink(Luminance frame, int by) {
     int left = (frame.width() - getWidth() * by) / 2;

@@ -16,66 +16,86 @@ import org.jspecify.annotations.Nullable;
  * of the corners and is off by a version in dense or blurred codes, the timing patterns choose.
  */
 final class GridFinder extends Detector {
-  /** Of the timing patterns' modules; beyond it there is no symbol. */
-  private static final double MOST_TIMING_ERRORS = 0.4;
+  /** Of the modules that are the same in each symbol; beyond it there is none. */
+  private static final double MOST_ERRORS = 0.35;
 
-  GridFinder(BitMatrix dark) {
+  private final GreyImage grey;
+
+  GridFinder(BitMatrix dark, GreyImage grey) {
     super(dark);
+    this.grey = grey;
   }
 
   /** The likeliest first; empty where the corners are no symbol's. */
   List<ModuleGrid> grids(Corners corners) {
     float module = calculateModuleSize(corners.topLeft(), corners.topRight(), corners.bottomLeft());
     if (Float.isNaN(module) || module < 1) {
-      return List.of();
+      module = corners.module();
     }
-    double modules = (corners.width() + corners.height()) / 2 / module + 7;
-    int nearest = 4 * (int) Math.round((modules - 17) / 4) + 17;
+    int nearest = 4 * (int) Math.round((corners.side() / module + 7 - 17) / 4) + 17;
     List<Rated> rated = new ArrayList<>();
-    for (int dimension = nearest - 4; dimension <= nearest + 4; dimension += 4) {
-      if (dimension >= 21 && dimension <= 177) {
-        rate(corners, module, dimension, rated);
+    for (ResultPoint alignment : alignments(corners, module, nearest)) {
+      for (int dimension = nearest - 8; dimension <= nearest + 8; dimension += 4) {
+        if (dimension >= 21 && dimension <= 177) {
+          rate(grid(corners, alignment, dimension), rated);
+        }
       }
     }
-    rated.sort(Comparator.comparingDouble(Rated::timingErrors));
+    rated.sort(Comparator.comparingDouble(Rated::errors));
     return rated.stream().limit(2).map(Rated::grid).collect(Collectors.toList());
   }
 
-  private void rate(Corners corners, float module, int dimension, List<Rated> rated) {
-    ModuleGrid grid = grid(corners, module, dimension);
-    double errors = grid.timingErrors(getImage());
-    if (errors <= MOST_TIMING_ERRORS) {
+  /**
+   * Where the pattern in the fourth corner may be; null for where a symbol from the front had it.
+   */
+  private List<@Nullable ResultPoint> alignments(Corners corners, float module, int dimension) {
+    List<@Nullable ResultPoint> alignments = new ArrayList<>();
+    alignments.add(null);
+    if (dimension > 21) {
+      ResultPoint found = alignment(corners, module, dimension);
+      if (found != null) {
+        alignments.add(found);
+      }
+      alignments.add(new AlignmentSearch(corners, dimension, grey).best());
+    }
+    return alignments;
+  }
+
+  private void rate(ModuleGrid grid, List<Rated> rated) {
+    double errors = grid.errors(grey);
+    if (errors <= MOST_ERRORS) {
       rated.add(new Rated(grid, errors));
     }
   }
 
-  private ModuleGrid grid(Corners corners, float module, int dimension) {
+  private static ModuleGrid grid(Corners corners, @Nullable ResultPoint alignment, int dimension) {
     ResultPoint topLeft = corners.topLeft();
     ResultPoint topRight = corners.topRight();
     ResultPoint bottomLeft = corners.bottomLeft();
+    ResultPoint fourth =
+        alignment != null
+            ? alignment
+            : new ResultPoint(
+                topRight.getX() - topLeft.getX() + bottomLeft.getX(),
+                topRight.getY() - topLeft.getY() + bottomLeft.getY());
     float far = dimension - 3.5f;
-    ResultPoint alignment = dimension == 21 ? null : alignment(corners, module, dimension);
-    float fourth = alignment == null ? far : dimension - 6.5f;
-    float x =
-        alignment == null ? topRight.getX() - topLeft.getX() + bottomLeft.getX() : alignment.getX();
-    float y =
-        alignment == null ? topRight.getY() - topLeft.getY() + bottomLeft.getY() : alignment.getY();
+    float fourthFar = alignment != null ? dimension - 6.5f : far;
     PerspectiveTransform toPixels =
         PerspectiveTransform.quadrilateralToQuadrilateral(
             3.5f,
             3.5f,
             far,
             3.5f,
-            fourth,
-            fourth,
+            fourthFar,
+            fourthFar,
             3.5f,
             far,
             topLeft.getX(),
             topLeft.getY(),
             topRight.getX(),
             topRight.getY(),
-            x,
-            y,
+            fourth.getX(),
+            fourth.getY(),
             bottomLeft.getX(),
             bottomLeft.getY());
     return new ModuleGrid(toPixels, dimension);
@@ -99,5 +119,5 @@ final class GridFinder extends Detector {
     return null;
   }
 
-  private record Rated(ModuleGrid grid, double timingErrors) {}
+  private record Rated(ModuleGrid grid, double errors) {}
 }

@@ -1,7 +1,7 @@
 package dev.suishen.verifier.scanning;
 
-import com.google.zxing.Binarizer;
 import com.google.zxing.NotFoundException;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import java.util.Set;
@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** One way of looking at a frame: how large, what is dark in it, and which colour is the paper. */
 final class Look {
-  /** What is dark: less than what lies around it, or than the picture as a whole. */
+  /** What is dark. */
   enum Contrast {
+    /** By blocks of pixels and their neighbours: ZXing's own. */
+    BLOCKS,
+    /** {@link LocalContrast}: for what is dim or in the shade. */
     LOCAL,
+    /** The same of a softened picture: for noise and the grid of a screen. */
+    SOFTENED,
+    /** By one level for the whole picture: ZXing's other. */
     OVERALL;
 
-    Binarizer of(GreyImage grey) {
-      return this == LOCAL ? new HybridBinarizer(grey) : new GlobalHistogramBinarizer(grey);
+    BitMatrix dark(GreyImage grey) throws NotFoundException {
+      return switch (this) {
+        case BLOCKS -> new HybridBinarizer(grey).getBlackMatrix();
+        case LOCAL -> LocalContrast.dark(grey);
+        case SOFTENED -> {
+          grey.soften();
+          yield LocalContrast.dark(grey);
+        }
+        case OVERALL -> new GlobalHistogramBinarizer(grey).getBlackMatrix();
+      };
     }
   }
 
@@ -37,7 +51,7 @@ final class Look {
       grey.swapDarkAndLight();
     }
     try {
-      return reader.read(contrast.of(grey).getBlackMatrix(), grey);
+      return reader.read(contrast.dark(grey), grey);
     } catch (NotFoundException noContrast) {
       return Set.of();
     }

@@ -18,30 +18,75 @@ final class ModuleGrid {
   }
 
   /**
-   * The part of the timing patterns' modules (ISO/IEC 18004 §6.3.5) that are not as they must be; 1
-   * where the grid leaves the picture.
+   * The part of the timing patterns' and the last alignment pattern's modules (ISO/IEC 18004
+   * §6.3.5, §6.3.6) that are not as they must be: 0 where the grid fits, about a half where there
+   * is no symbol, 1 where it leaves the picture.
    */
-  double timingErrors(BitMatrix dark) {
-    float[] point = new float[2];
+  double errors(GreyImage grey) {
+    int timing = timingErrors(grey);
+    int alignment = dimension == 21 ? 0 : alignmentErrors(grey);
+    if (timing < 0 || alignment < 0) {
+      return 1;
+    }
+    int modules = 2 * (dimension - 16) + (dimension == 21 ? 0 : 25);
+    return (double) (timing + alignment) / modules;
+  }
+
+  /** Modules that are not darker, or lighter, than their neighbours. */
+  private int timingErrors(GreyImage grey) {
     int wrong = 0;
-    int modules = 0;
-    for (int i = 8; i < dimension - 8; i++) {
-      for (boolean row : new boolean[] {true, false}) {
-        point[0] = (row ? i : 6) + 0.5f;
-        point[1] = (row ? 6 : i) + 0.5f;
-        toPixels.transformPoints(point);
-        int x = (int) point[0];
-        int y = (int) point[1];
-        if (!inside(x, y, dark.getWidth(), dark.getHeight())) {
-          return 1;
+    for (boolean across : new boolean[] {true, false}) {
+      int last = timingLevel(grey, 7, across);
+      int level = timingLevel(grey, 8, across);
+      for (int i = 8; i < dimension - 8; i++) {
+        int next = timingLevel(grey, i + 1, across);
+        if (last < 0 || level < 0 || next < 0) {
+          return -1;
         }
-        modules++;
-        if (dark.get(x, y) == ((i & 1) == 1)) {
+        if (2 * level < last + next == ((i & 1) == 1)) {
           wrong++;
         }
+        last = level;
+        level = next;
       }
     }
-    return (double) wrong / modules;
+    return wrong;
+  }
+
+  /** A dark module in a light ring in a dark one. */
+  private int alignmentErrors(GreyImage grey) {
+    int[] levels = new int[25];
+    int darkest = Integer.MAX_VALUE;
+    int lightest = 0;
+    for (int i = 0; i < 25; i++) {
+      levels[i] = level(grey, dimension - 9 + i % 5, dimension - 9 + i / 5);
+      if (levels[i] < 0) {
+        return -1;
+      }
+      darkest = Math.min(darkest, levels[i]);
+      lightest = Math.max(lightest, levels[i]);
+    }
+    int wrong = 0;
+    for (int i = 0; i < 25; i++) {
+      int ring = Math.max(Math.abs(i % 5 - 2), Math.abs(i / 5 - 2));
+      if (2 * levels[i] < darkest + lightest == (ring == 1)) {
+        wrong++;
+      }
+    }
+    return wrong;
+  }
+
+  private int timingLevel(GreyImage grey, int i, boolean across) {
+    return across ? level(grey, i, 6) : level(grey, 6, i);
+  }
+
+  /** A module's grey; -1 where it is not in the picture. */
+  private int level(GreyImage grey, int x, int y) {
+    float[] point = {x + 0.5f, y + 0.5f};
+    toPixels.transformPoints(point);
+    return inside((int) point[0], (int) point[1], grey.getWidth(), grey.getHeight())
+        ? level(grey, point[0], point[1])
+        : -1;
   }
 
   /** Each module as the pixel in its middle. */

@@ -4,7 +4,6 @@ import com.google.zxing.ChecksumException;
 import com.google.zxing.FormatException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
-import com.google.zxing.qrcode.detector.FinderPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class SymbolReader {
    */
   Set<String> read(BitMatrix dark, GreyImage grey) {
     List<FinderPattern> patterns = new FinderPatterns(dark).find(step);
-    GridFinder finder = new GridFinder(dark);
+    GridFinder finder = new GridFinder(dark, grey);
     List<Corners> read = new ArrayList<>();
     Set<String> texts = new LinkedHashSet<>();
     int tried = 0;

@@ -25,9 +25,9 @@ class ZxingPhotosTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "qrcode-3,   0, 38, 41",
+    "qrcode-3,   0, 38, 42",
     "qrcode-3,  90, 39, 41",
-    "qrcode-3, 180, 38, 40",
+    "qrcode-3, 180, 38, 39",
     "qrcode-3, 270, 39, 40",
     "qrcode-5,   0, 19, 19",
     "qrcode-5,  90, 19, 19",
