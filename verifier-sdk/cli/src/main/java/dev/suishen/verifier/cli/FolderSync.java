@@ -3,6 +3,7 @@ package dev.suishen.verifier.cli;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.SceneKeys;
 import dev.suishen.verifier.StatusListRefusedException;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
@@ -10,9 +11,11 @@ import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Brings each piece of trust material from a service to a folder, by way of the trust store. */
+/** Brings each piece of trust material from a service to a trust store, which keeps it. */
 final class FolderSync {
   /** The service gives 60 at a time, of which {@link #DAYS_BACK} have passed. */
   static final int MOST_DAYS = 53;
@@ -24,29 +27,23 @@ final class FolderSync {
   private static final int DAYS_KEPT = 180;
 
   private final TrustService service;
-  private final TrustFolder folder;
   private final TrustStore store;
 
-  FolderSync(TrustService service, TrustFolder folder, TrustStore store) {
+  FolderSync(TrustService service, TrustStore store) {
     this.service = service;
-    this.folder = folder;
     this.store = store;
   }
 
   TrustBundle bundle(Instant now) throws BundleRefusedException, IOException, InterruptedException {
-    TrustBundle bundle = new BundleSync(service, store, now).bringNewest();
-    folder.keepBundle(store);
-    return bundle;
+    return new BundleSync(service, store, now).bringNewest();
   }
 
   /**
-   * @throws StatusListRefusedException and the folder keeps what it had
+   * @throws StatusListRefusedException and the store holds what it held
    */
   void statusList(StatusListLocation location)
       throws StatusListRefusedException, IOException, InterruptedException {
-    byte[] token = service.statusList(location.uri());
-    store.takeStatusList(token);
-    folder.keepStatusList(location, token);
+    store.takeStatusList(service.statusList(location.uri()));
   }
 
   /**
@@ -55,7 +52,8 @@ final class FolderSync {
   void sceneKeys(Scene scene, LocalDate today, int days) throws IOException, InterruptedException {
     Map<Long, String> secrets =
         service.sceneKeys(scene, today.minusDays(DAYS_BACK), DAYS_BACK + days);
-    secrets.forEach((epoch, hex) -> SceneKey.of(scene, epoch, Json.hex(hex)));
-    folder.keepSceneKeys(scene, secrets, today.minusDays(DAYS_KEPT).toEpochDay());
+    List<SceneKey> keys = new ArrayList<>();
+    secrets.forEach((epoch, hex) -> keys.add(SceneKey.of(scene, epoch, Json.hex(hex))));
+    store.addSceneKeys(SceneKeys.of(keys), today.minusDays(DAYS_KEPT).toEpochDay());
   }
 }

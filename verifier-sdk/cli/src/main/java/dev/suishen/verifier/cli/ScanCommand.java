@@ -6,11 +6,14 @@ import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.ReplayGuard;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.ScenePolicy;
+import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verifier;
+import dev.suishen.verifier.folder.TrustFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +41,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(names = "--trust", paramLabel = "DIR", required = true, description = "Filled by sync.")
   private Path trust;
+
+  @Mixin private SealKey sealKey = new SealKey();
 
   @Option(
       names = "--scene",
@@ -64,16 +70,19 @@ final class ScanCommand implements Callable<Integer> {
 
   private final InputStream in;
   private final Clock clock;
+  private final SecureRandom random;
 
-  ScanCommand(InputStream in, Clock clock) {
+  ScanCommand(InputStream in, Clock clock, SecureRandom random) {
     this.in = in;
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
   public Integer call() {
-    try {
-      Verifier verifier = verifier();
+    try (TrustFolder folder = new PinnedFolder(trust, sealKey, random).read()) {
+      folder.troubles().forEach(trouble -> spec.commandLine().getErr().println(trouble));
+      Verifier verifier = verifier(folder.store());
       Optional<String> text = new ScannedText(in).of(scanned);
       // A picture without a readable code is answered like one of another issuer's: refused.
       Verification verification =
@@ -86,9 +95,9 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private Verifier verifier() throws UnusableTrustException {
+  private Verifier verifier(TrustStore store) {
     return Verifier.builder()
-        .trust(new TrustFolder(trust).load())
+        .trust(store)
         .policy(ScenePolicy.of(scene).taking(kinds()))
         .clock(at == null ? clock : Clock.fixed(at, ZoneOffset.UTC))
         .replayGuard(ReplayGuard.none())

@@ -5,13 +5,17 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code suishen-verify}; where it meets the terminal and the system's clock. */
+/**
+ * The command {@code suishen-verify}; where it meets the terminal, the system's clock and
+ * randomness.
+ */
 @Command(
     name = "suishen-verify",
     description = "Verifies Suishen codes offline.",
@@ -35,10 +39,11 @@ final class SuishenVerify {
 
   /** The whole command, apart from the process around it. */
   static CommandLine commandLine(InputStream in, PrintWriter out, PrintWriter err, Clock clock) {
+    SecureRandom random = new SecureRandom();
     CommandLine commandLine =
         new CommandLine(new SuishenVerify())
-            .addSubcommand(new SyncCommand(clock))
-            .addSubcommand(new ScanCommand(in, clock))
+            .addSubcommand(new SyncCommand(clock, random))
+            .addSubcommand(new ScanCommand(in, clock, random))
             .addSubcommand(new ConformanceCommand(in));
     return commandLine
         .setOut(out)

@@ -1,15 +1,18 @@
 package dev.suishen.verifier.cli;
 
 import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.StatusListRefusedException;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
-import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.folder.FolderTrouble;
+import dev.suishen.verifier.folder.TrustFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +38,8 @@ final class SyncCommand implements Callable<Integer> {
   private Path trust;
 
   @ArgGroup private @Nullable FirstTrust firstTrust;
+
+  @Mixin private SealKey sealKey = new SealKey();
 
   @Option(
       names = "--scene",
@@ -58,9 +64,11 @@ final class SyncCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private final Clock clock;
+  private final SecureRandom random;
 
-  SyncCommand(Clock clock) {
+  SyncCommand(Clock clock, SecureRandom random) {
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
@@ -71,13 +79,28 @@ final class SyncCommand implements Callable<Integer> {
           spec.commandLine(), "--days is from 1 to " + FolderSync.MOST_DAYS);
     }
     try {
-      TrustFolder folder = new TrustFolder(trust);
-      TrustService service = new TrustService(url, token);
-      return bring(new FolderSync(service, folder, startingTrust(folder, service)));
+      return bring(new PinnedFolder(trust, sealKey, random), new TrustService(url, token));
     } catch (UnusableTrustException wrong) {
       throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
     } catch (BundleRefusedException | IOException | IllegalArgumentException failed) {
       return notBrought(failed);
+    }
+  }
+
+  private int bring(PinnedFolder pinned, TrustService service)
+      throws UnusableTrustException, BundleRefusedException, IOException, InterruptedException {
+    RootSet roots = startingRoots(pinned, service);
+    try (TrustFolder folder = pinned.open(roots)) {
+      FolderSync sync = new FolderSync(service, folder.store());
+      int exitCode = bring(sync);
+      if (!pinned.isPinned()) {
+        pinned.pin(roots);
+      }
+      for (FolderTrouble trouble : folder.troubles()) {
+        spec.commandLine().getErr().println(trouble);
+        exitCode = 1;
+      }
+      return exitCode;
     }
   }
 
@@ -121,20 +144,20 @@ final class SyncCommand implements Callable<Integer> {
     return 1;
   }
 
-  private TrustStore startingTrust(TrustFolder folder, TrustService service)
+  private RootSet startingRoots(PinnedFolder folder, TrustService service)
       throws UnusableTrustException, IOException, InterruptedException {
     if (folder.isPinned()) {
       if (firstTrust != null && firstTrust.isFile()) {
         throw new UnusableTrustException(
             trust + " has its roots already; pin others in a new folder");
       }
-      return folder.load();
+      return folder.roots();
     }
     if (firstTrust == null) {
       throw new UnusableTrustException(
           trust + " has no roots yet: give --roots FILE once, or --trust-on-first-use");
     }
-    return TrustStore.pinned(firstTrust.read(service, spec.commandLine().getErr()));
+    return firstTrust.read(service, spec.commandLine().getErr());
   }
 
   /** A token must not cross a network in clear. */

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,7 +203,12 @@ class ScanCommandTest {
   @ValueSource(strings = {"", "{}", "not json"})
   void a_folder_that_was_tampered_with_is_not_trusted(String content) throws Exception {
     synced(LIVE);
-    Files.writeString(folder.resolve("trust.json"), content);
+    Path roots = folder.resolve("roots.json");
+    byte[] before = Files.readAllBytes(roots);
+    Files.writeString(roots, content);
+    assertEquals(64, scan(LIVE, LIVE.text()).exitCode());
+    Files.write(roots, before);
+    Files.writeString(kept("bundle."), content);
     Run run = scan(LIVE, LIVE.text());
 
     assertEquals(64, run.exitCode());
@@ -213,7 +220,7 @@ class ScanCommandTest {
     Vector revoked = Vector.named("revoked-device");
     synced(revoked);
     assertEquals(1, scan(revoked, revoked.text()).exitCode());
-    Path list = folder.resolve("status/2-0.cwt");
+    Path list = kept("list-2-0.");
     byte[] token = Files.readAllBytes(list);
     token[token.length - 1] ^= 1;
     Files.write(list, token);
@@ -230,6 +237,15 @@ class ScanCommandTest {
         Run.at(0, "scan", "x", "--trust", "t", "--scene", "transit", "--at", "noon").exitCode());
     assertEquals(64, Run.at(0, "stroll").exitCode());
     assertEquals(64, Run.at(0).exitCode());
+  }
+
+  private Path kept(String start) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(start))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private void synced(Vector vector) throws Exception {

@@ -1,18 +1,21 @@
 package dev.suishen.verifier.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.folder.SceneKeySeal;
+import dev.suishen.verifier.folder.TrustFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +145,9 @@ class SyncCommandTest {
 
       assertEquals(1, run.exitCode());
       assertTrue(run.err().contains("BUNDLE_SIGNATURE"), run.err());
-      assertFalse(Files.exists(folder));
+      assertEquals(List.of("lock"), names());
+      service.put("/trust/bundle", LIVE.bundle(0));
+      assertEquals(0, first(service, "--scene", "transit").exitCode());
     }
   }
 
@@ -151,13 +156,13 @@ class SyncCommandTest {
     Vector rollback = Vector.named("bundle-rollback");
     try (LocalService service = LocalService.of(rollback)) {
       assertEquals(0, first(service, "--scene", "transit").exitCode());
-      byte[] before = Files.readAllBytes(folder.resolve("trust.json"));
+      List<String> before = names();
       service.put("/trust/bundle", rollback.bundle(1));
       Run run = sync(rollback.now(), service, "--scene", "transit");
 
       assertEquals(1, run.exitCode());
       assertTrue(run.err().contains("BUNDLE_ROLLBACK"), run.err());
-      assertArrayEquals(before, Files.readAllBytes(folder.resolve("trust.json")));
+      assertEquals(before, names());
     }
   }
 
@@ -200,13 +205,13 @@ class SyncCommandTest {
     Vector change = Vector.named("roots-change");
     try (LocalService service = LocalService.of(change)) {
       first(service, "--scene", "transit");
-      byte[] before = Files.readAllBytes(folder.resolve("trust.json"));
+      List<String> before = names();
       service.put("/trust/bundle", change.bundle(2));
       Run run = sync(change.now(), service, "--scene", "transit");
 
       assertEquals(1, run.exitCode());
       assertTrue(run.err().contains("BUNDLE_SIGNATURE"), run.err());
-      assertArrayEquals(before, Files.readAllBytes(folder.resolve("trust.json")));
+      assertEquals(before, names());
     }
   }
 
@@ -296,11 +301,78 @@ class SyncCommandTest {
     try (LocalService service = LocalService.of(LIVE)) {
       first(service, "--scene", "transit", "--token", LocalService.TOKEN);
     }
-    for (String file : List.of("trust.json", "scene-keys.json", "status/2-0.cwt")) {
-      assertEquals(
-          "rw-------",
-          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))),
-          file);
+    List<String> kept = names();
+    assertEquals(5, kept.size(), kept::toString);
+    for (String file : kept) {
+      assertOwnersAlone(folder.resolve(file));
+    }
+    assertOwnersAlone(temp.resolve("trust.key"));
+  }
+
+  @Test
+  void scene_keys_are_sealed_with_a_key_outside_the_folder() throws Exception {
+    Path key = temp.resolve("elsewhere.key");
+    try (LocalService service = LocalService.of(LIVE)) {
+      first(
+          service,
+          "--scene",
+          "transit",
+          "--token",
+          LocalService.TOKEN,
+          "--seal-key",
+          key.toString());
+    }
+    assertEquals(32, Files.size(key));
+    assertFalse(Files.exists(temp.resolve("trust.key")));
+    assertEquals(0, scan(LIVE, "--seal-key", key.toString()).exitCode());
+    assertTrue(scan(LIVE).err().contains("trust.key is not there"), scan(LIVE).err());
+    Files.write(key, new byte[32]);
+    Run another = scan(LIVE, "--seal-key", key.toString());
+    assertTrue(another.out().contains("SCENE_KEY_MISSING"), another.out());
+    assertTrue(another.err().startsWith("SEAL_BROKEN scene-keys"), another.err());
+    Files.write(key, new byte[31]);
+    assertEquals(64, scan(LIVE, "--seal-key", key.toString()).exitCode());
+  }
+
+  @Test
+  void a_folder_that_another_process_has_open_is_wrong_use() throws Exception {
+    try (LocalService service = LocalService.of(LIVE)) {
+      first(service, "--scene", "transit", "--token", LocalService.TOKEN);
+      try (TrustFolder other = open()) {
+        Run run = sync(LIVE.now(), service, "--scene", "transit");
+        assertEquals(64, run.exitCode());
+        assertTrue(run.err().startsWith("FOLDER_IN_USE"), run.err());
+        assertEquals(0, scan(LIVE).exitCode());
+        assertTrue(other.keepPending());
+      }
+    }
+  }
+
+  @Test
+  void what_is_taken_and_not_kept_is_said() throws Exception {
+    Files.createDirectories(folder.resolve("lock"));
+    try (LocalService service = LocalService.of(LIVE)) {
+      Run run = first(service, "--scene", "transit", "--token", LocalService.TOKEN);
+      assertEquals(1, run.exitCode());
+      assertTrue(run.err().contains("NOT_KEPT bundle"), run.err());
+    }
+  }
+
+  private TrustFolder open() throws Exception {
+    SceneKeySeal seal = SceneKeySeal.aes256(new byte[32], new SecureRandom());
+    return TrustFolder.open(folder, LIVE.roots().toRootSet(), seal);
+  }
+
+  private static void assertOwnersAlone(Path file) throws IOException {
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+        file::toString);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     }
   }
 
@@ -317,15 +389,10 @@ class SyncCommandTest {
     return Run.at(now, args.toArray(String[]::new));
   }
 
-  private Run scan(Vector vector) {
-    return Run.at(
-        vector.now(),
-        "scan",
-        vector.text(),
-        "--trust",
-        folder.toString(),
-        "--scene",
-        "transit",
-        "--json");
+  private Run scan(Vector vector, String... more) {
+    List<String> args = new ArrayList<>(List.of("scan", vector.text(), "--trust"));
+    args.addAll(List.of(folder.toString(), "--scene", "transit", "--json"));
+    args.addAll(List.of(more));
+    return Run.at(vector.now(), args.toArray(String[]::new));
   }
 }
