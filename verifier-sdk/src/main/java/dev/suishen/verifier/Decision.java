@@ -18,6 +18,7 @@ import dev.suishen.verifier.internal.rules.KeyRules;
 import dev.suishen.verifier.internal.rules.StatusRules;
 import dev.suishen.verifier.internal.rules.TimeRules;
 import dev.suishen.verifier.internal.signature.CoseKey;
+import dev.suishen.verifier.internal.signature.HastenedCheck;
 import dev.suishen.verifier.internal.signature.SignatureCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class Decision {
   private final ScenePolicy policy;
   private final ReplayGuard replayGuard;
   private final ClockHealth clockHealth;
+  private final @Nullable SignatureEngine engine;
   private final long now;
   private final byte @Nullable [] challenge;
 
@@ -41,12 +43,14 @@ final class Decision {
       ScenePolicy policy,
       ReplayGuard replayGuard,
       ClockHealth clockHealth,
+      @Nullable SignatureEngine engine,
       long now,
       byte @Nullable [] challenge) {
     this.trust = trust;
     this.policy = policy;
     this.replayGuard = replayGuard;
     this.clockHealth = clockHealth;
+    this.engine = engine;
     this.now = now;
     this.challenge = challenge;
   }
@@ -73,13 +77,13 @@ final class Decision {
   }
 
   /** Steps 4 and 5. */
-  private static @Nullable Reason authenticate(IssuerCode code, SigningKey key) {
+  private @Nullable Reason authenticate(IssuerCode code, SigningKey key) {
     Reason refused = KeyRules.mayVerify(key, code.alg());
     if (refused != null) {
       return refused;
     }
     CoseSign1 message = code.message();
-    return key.key().verifies(message.toBeSigned(), message.signature())
+    return key.key().verifies(message.toBeSigned(), message.signature(), engine)
         ? null
         : Reason.BAD_SIGNATURE;
   }
@@ -120,7 +124,7 @@ final class Decision {
   }
 
   /** Step 8. */
-  private static @Nullable Reason provePossession(
+  private @Nullable Reason provePossession(
       @Nullable CoseKey holderKey, @Nullable DeviceProof proof) {
     if (holderKey == null || proof == null) {
       return null;
@@ -129,9 +133,11 @@ final class Decision {
       return Reason.ALGORITHM_MISMATCH;
     }
     CoseSign1 message = proof.message();
-    return SignatureCheck.ofVouchedFor(holderKey).holds(message.toBeSigned(), message.signature())
-        ? null
-        : Reason.BAD_DEVICE_PROOF;
+    SignatureCheck check = SignatureCheck.ofVouchedFor(holderKey);
+    if (engine != null) {
+      check = new HastenedCheck(holderKey, check, engine);
+    }
+    return check.holds(message.toBeSigned(), message.signature()) ? null : Reason.BAD_DEVICE_PROOF;
   }
 
   /** Step 10. Only a device can answer a challenge. */

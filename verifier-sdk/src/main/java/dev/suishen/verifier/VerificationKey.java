@@ -4,10 +4,12 @@ import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.cbor.CborReader;
 import dev.suishen.verifier.internal.cbor.Slice;
 import dev.suishen.verifier.internal.signature.CoseKey;
+import dev.suishen.verifier.internal.signature.HastenedCheck;
 import dev.suishen.verifier.internal.signature.SignatureCheck;
 import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.encoders.Hex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key and its one algorithm. Immutable. A key whose point is invalid (off the curve,
@@ -17,6 +19,7 @@ import org.bouncycastle.util.encoders.Hex;
 public final class VerificationKey {
   private final CoseKey cose;
   private final SignatureCheck check;
+  private volatile @Nullable HastenedCheck hastened;
 
   private VerificationKey(CoseKey cose) {
     this.cose = cose;
@@ -101,6 +104,19 @@ public final class VerificationKey {
 
   boolean verifies(byte[] message, Slice signature) {
     return check.holds(message, signature);
+  }
+
+  /** The same answer, hastened by an engine; the one asked last stays prepared. */
+  boolean verifies(byte[] message, Slice signature, @Nullable SignatureEngine engine) {
+    if (engine == null) {
+      return verifies(message, signature);
+    }
+    HastenedCheck prepared = hastened;
+    if (prepared == null || !prepared.asks(engine)) {
+      prepared = new HastenedCheck(cose, check, engine);
+      hastened = prepared;
+    }
+    return prepared.holds(message, signature);
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class Verifier {
   private final ScenePolicy policy;
   private final Clock clock;
   private final ReplayGuard replayGuard;
+  private final @Nullable SignatureEngine engine;
   private final ClockHealth clockHealth = new ClockHealth();
 
   private Verifier(Builder builder, TrustStore trust, ScenePolicy policy) {
@@ -25,6 +26,7 @@ public final class Verifier {
     this.policy = policy;
     this.clock = builder.clock;
     this.replayGuard = builder.replayGuard;
+    this.engine = builder.engine;
   }
 
   /** Starts one; trust and policy are required. */
@@ -67,6 +69,7 @@ public final class Verifier {
                     policy,
                     replayGuard,
                     clockHealth,
+                    engine,
                     clock.instant().getEpochSecond(),
                     null)
                 .settle(undetermined));
@@ -85,7 +88,7 @@ public final class Verifier {
     try {
       Envelope envelope = Envelope.read(CodeText.decode(text));
       long now = clock.instant().getEpochSecond();
-      return new Decision(trust.current(), policy, replayGuard, clockHealth, now, challenge)
+      return new Decision(trust.current(), policy, replayGuard, clockHealth, engine, now, challenge)
           .on(envelope);
     } catch (MalformedException e) {
       return new Rejected(Reason.MALFORMED);
@@ -98,6 +101,7 @@ public final class Verifier {
     private @Nullable ScenePolicy policy;
     private Clock clock = Clock.systemUTC();
     private ReplayGuard replayGuard = ReplayGuard.inMemory();
+    private @Nullable SignatureEngine engine;
 
     private Builder() {}
 
@@ -122,6 +126,15 @@ public final class Verifier {
     /** A guard in memory where none is given; share one among the verifiers of one place. */
     public Builder replayGuard(ReplayGuard replayGuard) {
       this.replayGuard = replayGuard;
+      return this;
+    }
+
+    /**
+     * What hastens the checks of the signatures scanned; nothing where none is given. Trust bundles
+     * and status lists, once a day each, are Bouncy Castle's alone.
+     */
+    public Builder signatures(SignatureEngine engine) {
+      this.engine = engine;
       return this;
     }
 

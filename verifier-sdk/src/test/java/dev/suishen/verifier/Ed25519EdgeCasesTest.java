@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.verifier.Engines.Witness;
+import dev.suishen.verifier.internal.cbor.Slice;
+import dev.suishen.verifier.internal.signature.CoseKey;
+import dev.suishen.verifier.internal.signature.HastenedCheck;
+import dev.suishen.verifier.internal.signature.SignatureCheck;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,14 +21,15 @@ import org.bouncycastle.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * The one policy for Ed25519's edge cases, docs/decisions/0003. Every refused signature here is one
- * that some verifier in use accepts.
+ * The one policy for Ed25519's edge cases, docs/decisions/0003, with every engine. Every refused
+ * signature here is one that some verifier in use accepts.
  */
 class Ed25519EdgeCasesTest {
   private static final int MESSAGES = 4;
 
   private static final BigInteger SECRET = new BigInteger("5b9c04e1".repeat(7), 16);
   private static final BigInteger NONCE = new BigInteger("2f61a883".repeat(7), 16);
+  private static final byte[] NONCE_BYTES = EdwardsPoint.littleEndian(NONCE);
   private static final EdwardsPoint A = EdwardsPoint.BASE.times(SECRET);
   private static final EdwardsPoint R = EdwardsPoint.BASE.times(NONCE);
 
@@ -56,7 +62,7 @@ class Ed25519EdgeCasesTest {
     for (byte[] a : encodings) {
       int forged = 0;
       for (int i = 0; i < 16; i++) {
-        byte[] signature = Arrays.concatenate(R.encode(), EdwardsPoint.littleEndian(NONCE));
+        byte[] signature = Arrays.concatenate(R.encode(), NONCE_BYTES);
         forged += satisfiesTheEquation(a, message(i), signature) ? 1 : 0;
         assertFalse(isAccepted(a, message(i), signature));
       }
@@ -136,20 +142,66 @@ class Ed25519EdgeCasesTest {
     }
   }
 
-  /** What remains of the two equations' difference: only the private key's holder can make one. */
+  /**
+   * What remains of the two equations' difference: only the private key's holder can make one. The
+   * engines check the other equation, and their no is not the last word.
+   */
   @Test
-  void anROfMixedOrderByTheKeysOwnHolderPasses() {
+  void anROfMixedOrderByTheKeysOwnHolderPassesWithEveryEngine() {
+    VerificationKey key = VerificationKey.ed25519(A.encode());
     for (EdwardsPoint torsion : torsionWithoutIdentity()) {
       for (int i = 0; i < MESSAGES; i++) {
         byte[] signature = sign(A.encode(), R.plus(torsion).encode(), NONCE, message(i));
         assertFalse(satisfiesTheEquation(A.encode(), message(i), signature));
-        assertTrue(isAccepted(A.encode(), message(i), signature));
+        assertTrue(key.verifies(message(i), signature));
+        for (SignatureEngine engine : Engines.ALL) {
+          Witness witness = new Witness(engine);
+          assertTrue(key.verifies(message(i), Engines.slice(signature), witness));
+          assertEquals(1, witness.asked());
+          assertEquals(0, witness.accepted(), "decision 0012 speaks of it");
+        }
+      }
+    }
+  }
+
+  /** A device's key is not looked at for mixed order; the engines would take one in eight. */
+  @Test
+  void aDevicesKeyOfMixedOrderPassesWithEveryEngine() {
+    int alone = 0;
+    for (EdwardsPoint torsion : torsionWithoutIdentity()) {
+      byte[] a = A.plus(torsion).encode();
+      CoseKey key = new CoseKey(Algorithm.ED25519, a, new byte[0]);
+      SignatureCheck check = SignatureCheck.ofVouchedFor(key);
+      for (int i = 0; i < MESSAGES; i++) {
+        Slice signature = Engines.slice(sign(a, R.encode(), NONCE, message(i)));
+        assertTrue(check.holds(message(i), signature));
+        for (SignatureEngine engine : Engines.ALL) {
+          Witness witness = new Witness(engine);
+          assertTrue(new HastenedCheck(key, check, witness).holds(message(i), signature));
+          alone += witness.accepted();
+        }
+      }
+    }
+    int asked = 7 * MESSAGES * Engines.ALL.size();
+    assertTrue(alone > 0 && alone < asked / 2, alone + " of " + asked);
+  }
+
+  @Test
+  void aDevicesKeyOfSmallOrderIsRefusedWithEveryEngine() {
+    for (byte[] a : smallOrderEncodings()) {
+      CoseKey key = new CoseKey(Algorithm.ED25519, a, new byte[0]);
+      Slice signature = Engines.slice(Arrays.concatenate(R.encode(), NONCE_BYTES));
+      for (SignatureEngine engine : Engines.ALL) {
+        SignatureCheck check = new HastenedCheck(key, SignatureCheck.ofVouchedFor(key), engine);
+        for (int i = 0; i < 16; i++) {
+          assertFalse(check.holds(message(i), signature));
+        }
       }
     }
   }
 
   private static boolean isAccepted(byte[] a, byte[] message, byte[] signature) {
-    return VerificationKey.ed25519(a).verifies(message, signature);
+    return Engines.holds(VerificationKey.ed25519(a), message, signature);
   }
 
   private static boolean libraryAccepts(byte[] a, byte[] message, byte[] signature) {

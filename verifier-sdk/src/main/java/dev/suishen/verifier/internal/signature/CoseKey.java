@@ -6,6 +6,7 @@ import dev.suishen.verifier.internal.cbor.CborMap;
 import dev.suishen.verifier.internal.cbor.CborReader;
 import dev.suishen.verifier.internal.cbor.Slice;
 import java.io.ByteArrayOutputStream;
+import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public record CoseKey(Algorithm algorithm, byte[] x, byte[] y) {
       members.read(map, in);
     }
     return members.toKey();
+  }
+
+  /** {@code x} for Ed25519; else 04 ‖ x ‖ y (SEC 1 §2.3.3). */
+  public byte[] point() {
+    return y.length == 0 ? x.clone() : Arrays.concatenate(new byte[] {4}, x, y);
   }
 
   /** The members that RFC 9679 §3 hashes, in deterministic CBOR. */

@@ -1,5 +1,6 @@
 package dev.suishen.verifier.internal.signature;
 
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.internal.cbor.Slice;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class EcCheck {
   private static final ECDomainParameters P256 = domain("secp256r1");
   private static final ECDomainParameters SM2P256 = domain("sm2p256v1");
+  static final BigInteger P256_ORDER = P256.getN();
+  static final BigInteger SM2_ORDER = SM2P256.getN();
   private static final byte[] SM2_ID = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
 
   private EcCheck() {}
@@ -38,7 +41,7 @@ final class EcCheck {
   }
 
   private static boolean es256(ECPublicKeyParameters point, byte[] message, Slice signature) {
-    if (signature.length() != SignatureCheck.LENGTH) {
+    if (!SignatureForm.isGood(Algorithm.ES256, signature)) {
       return false;
     }
     SHA256Digest digest = new SHA256Digest();
@@ -47,12 +50,11 @@ final class EcCheck {
     digest.doFinal(hash, 0);
     ECDSASigner signer = new ECDSASigner();
     signer.init(false, point);
-    // ECDSASigner refuses r and s outside 1..n-1 itself.
     return signer.verifySignature(hash, number(signature, 0), number(signature, 32));
   }
 
   private static boolean sm2(ECPublicKeyParameters point, byte[] message, Slice signature) {
-    if (signature.length() != SignatureCheck.LENGTH) {
+    if (!SignatureForm.isGood(Algorithm.SM2, signature)) {
       return false;
     }
     SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE, new SM3Digest());
