@@ -1,8 +1,8 @@
 package dev.suishen.verifier;
 
 /**
- * Why a code was not accepted. The names are stable (wire format §7); log them, translate them,
- * never parse a message instead.
+ * Why a code was not accepted. The names are stable (wire format §7); log them, show them with
+ * {@link ReasonWords}, never parse a message instead.
  */
 public enum Reason {
   /** §7 step 1: no Suishen code at all; keep scanning. */

@@ -27,7 +27,7 @@
  *   <li>{@link dev.suishen.verifier.Verifier} decides; {@link dev.suishen.verifier.ScenePolicy}
  *       says what a place takes.
  *   <li>{@link dev.suishen.verifier.Verification} is the answer, {@link
- *       dev.suishen.verifier.Reason} why.
+ *       dev.suishen.verifier.Reason} why, {@link dev.suishen.verifier.ReasonWords} what to say.
  *   <li>{@link dev.suishen.verifier.VerifiedCode} can be had from a verifier alone.
  *   <li>{@link dev.suishen.verifier.ReplayGuard} remembers what was accepted.
  * </ul>

@@ -4,6 +4,13 @@ import static dev.suishen.verifier.TestCity.DEVICE;
 import static dev.suishen.verifier.TestCity.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What users of such systems complain about, and must not meet here. */
@@ -15,6 +22,28 @@ class ComplaintsTest {
   void aForeignQr_isNotOurCode_neverExpired() {
     assertEquals("rejected NOT_OUR_CODE", gate.scan("HC1:6BFOXN%TS3DH", NOW));
     assertEquals("rejected NOT_OUR_CODE", gate.scan("https://example.org/", NOW + 1_000_000));
+  }
+
+  // complaint 12
+  @Test
+  void whatRunsIt_isSaid_asTheBuildChecksIt() throws IOException {
+    String checked = only("gummy-bears-api-(\\d+)", "pom.xml");
+    assertEquals(checked, only("Android \\d+ \\(API (\\d+)\\)", "../DEVELOPING.md"));
+    String android = only("Android (\\d+) \\(API", "../DEVELOPING.md");
+    assertEquals(android, only("desktops and Android (\\d+)", "../README.md"));
+    String java = only("<maven.compiler.release>(\\d+)<", "../pom.xml");
+    assertEquals(java, only("JDK \\((\\d+) or newer\\)", "../README.md"));
+  }
+
+  /** The one group that the file has, however often. */
+  private static String only(String regex, String file) throws IOException {
+    Set<String> groups = new HashSet<>();
+    Matcher found = Pattern.compile(regex).matcher(Files.readString(Path.of(file)));
+    while (found.find()) {
+      groups.add(found.group(1));
+    }
+    assertEquals(1, groups.size(), file + " has of " + regex + ": " + groups);
+    return groups.iterator().next();
   }
 
   // complaint 15

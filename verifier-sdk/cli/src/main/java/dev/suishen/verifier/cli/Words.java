@@ -2,6 +2,7 @@ package dev.suishen.verifier.cli;
 
 import dev.suishen.verifier.CodeKind;
 import dev.suishen.verifier.Reason;
+import dev.suishen.verifier.ReasonWords;
 import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.VerifiedCode;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 /** A verdict in one line that a guard can say aloud, in Chinese or English. */
 final class Words {
   private final ResourceBundle words;
+  private final ReasonWords reasons;
   private final Ansi ansi;
 
   /**
@@ -23,14 +25,15 @@ final class Words {
             "dev.suishen.verifier.cli.words",
             locale,
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    this.reasons = ReasonWords.in(locale);
     this.ansi = ansi;
   }
 
   String line(Verification verification) {
     return verification.fold(
         accepted -> line("green", "✓", "accepted", accepted(accepted.code())),
-        rejected -> line("red", "✕", "rejected", of(rejected.reason())),
-        undetermined -> line("yellow", "?", "undetermined", of(undetermined.reason())));
+        rejected -> line("red", "✕", "rejected", reasons.forHolder(rejected.reason())),
+        undetermined -> line("yellow", "?", "undetermined", both(undetermined.reason())));
   }
 
   /** For a picture in which no code can be read. */
@@ -38,8 +41,9 @@ final class Words {
     return line("red", "✕", "rejected", words.getString("NO_CODE"));
   }
 
-  private String of(Reason reason) {
-    return words.getString(reason.name());
+  /** What is missing is for the reader's operator to bring. */
+  private String both(Reason reason) {
+    return format("both", reasons.forHolder(reason), reasons.forOperator(reason));
   }
 
   private String accepted(VerifiedCode code) {

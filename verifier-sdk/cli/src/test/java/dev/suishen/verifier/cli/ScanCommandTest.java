@@ -71,7 +71,7 @@ class ScanCommandTest {
     "live-scene-2,  zh, '✓ 通过：动态码，有效期至 2026-11-18T11:24:46Z'",
     "expired-edge,  en, '✕ Refused: This code has expired; please refresh it'",
     "expired-edge,  zh, '✕ 不通过：码已过期，请刷新'",
-    "status-missing-device, zh, '? 需人工核验：本机无法确认码是否已注销，请查验身份证件，然后运行 sync'",
+    "status-missing-device, zh, '? 需人工核验：本机暂时无法确认码是否已注销，请出示身份证件（操作人员：更新状态列表）'",
     "plain-url,     fr, '✕ Refused: This is not a Suishen code'"
   })
   void says_why_in_one_line(String id, String language, String line) throws Exception {

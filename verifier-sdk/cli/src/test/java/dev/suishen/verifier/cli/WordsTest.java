@@ -3,10 +3,6 @@ package dev.suishen.verifier.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.CodeKind;
-import dev.suishen.verifier.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,28 +14,14 @@ class WordsTest {
   private static final ResourceBundle CHINESE = words(Locale.CHINESE);
 
   @ParameterizedTest
-  @EnumSource(Reason.class)
-  void each_reason_has_words_in_both_languages(Reason reason) {
-    assertEachLanguageHasItsOwn(reason.name());
-  }
-
-  @ParameterizedTest
-  @EnumSource(Reason.class)
-  void the_documentation_says_the_same(Reason reason) throws IOException {
-    String name = reason.name();
-    String row =
-        "| " + name + " | " + ENGLISH.getString(name) + " | " + CHINESE.getString(name) + " |";
-    assertTrue(Files.readAllLines(Path.of("../../docs/reason-codes.md")).contains(row), row);
-  }
-
-  @ParameterizedTest
   @EnumSource(CodeKind.class)
   void each_kind_has_a_name_in_both_languages(CodeKind kind) {
     assertEachLanguageHasItsOwn(kind.name());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NO_CODE", "ACCEPTED", "ACCEPTED_PAPER", "accepted", "rejected"})
+  @ValueSource(
+      strings = {"NO_CODE", "ACCEPTED", "ACCEPTED_PAPER", "accepted", "rejected", "undetermined"})
   void so_does_the_rest(String key) {
     assertEachLanguageHasItsOwn(key);
   }
