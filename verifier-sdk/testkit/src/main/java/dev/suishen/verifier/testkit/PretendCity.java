@@ -2,7 +2,6 @@ package dev.suishen.verifier.testkit;
 
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.ScenePart;
-import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.keys.status.StatusListDraft.Status;
 import dev.suishen.verifier.Algorithm;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * clock and calls make the same bytes, for every algorithm.
  *
  * <p>Nothing of it is secret, and its roots are never pinned outside of a test. It signs under the
- * demonstration's name, {@code Suishen demo city}. Not thread-safe.
+ * demonstration's name, {@code Suishen demo city}. Thread-safe.
  */
 public final class PretendCity {
   private static final PretendHolder REVOKED = new PretendHolder(PretendHolder.MOST - 1);
@@ -69,12 +68,12 @@ public final class PretendCity {
   // What verifiers are given.
 
   /** The roots that were handed out at the foundation; later ones follow through the bundles. */
-  public RootSet roots() {
+  public synchronized RootSet roots() {
     return history.firstRoots();
   }
 
   /** A new store, pinned to {@link #roots} and brought up to date for every scene. */
-  public TrustStore trust() {
+  public synchronized TrustStore trust() {
     TrustStore trust = TrustStore.pinned(roots());
     sync(trust);
     return trust;
@@ -86,7 +85,7 @@ public final class PretendCity {
    *
    * @throws IllegalArgumentException if it does not trust this city, or holds what is later
    */
-  public void sync(TrustStore trust) {
+  public synchronized void sync(TrustStore trust) {
     TrustBundle newest = bundle();
     long held = trust.bundle().map(TrustBundle::serial).orElse(0L);
     try {
@@ -96,62 +95,65 @@ public final class PretendCity {
           trust.takeBundle(bundle.encoded(), bundle.issuedAt());
         }
       }
-      giveLists(trust, now());
+      for (Scene scene : Scene.values()) {
+        trust.takeStatusList(statusList(scene));
+      }
+      trust.putSceneKeys(allSceneKeys());
     } catch (BundleRefusedException | StatusListRefusedException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
   /** The newest bundle. The next is made where it is due by the clock: once a day, for a week. */
-  public TrustBundle bundle() {
+  public synchronized TrustBundle bundle() {
     return history.current(now());
   }
 
   /** Every bundle so far, in order; whoever was away walks through those that changed the roots. */
-  public List<TrustBundle> bundles() {
+  public synchronized List<TrustBundle> bundles() {
     bundle();
     return List.copyOf(history.bundles());
   }
 
-  /** The scene's Status List Token, signed now and good for four days. */
-  public byte[] statusList(Scene scene) {
-    return statuses.sign(scene, history.statusKey(), now());
+  /** The scene's Status List Token: at most an hour old, good for four days. */
+  public synchronized byte[] statusList(Scene scene) {
+    return statuses.current(scene, history.statusKey(), now()).clone();
   }
 
   /** What the scene's operators are given: the keys of 180 days back to 60 ahead. */
-  public SceneKeys sceneKeys(Scene scene) {
+  public synchronized SceneKeys sceneKeys(Scene scene) {
     return SceneKeys.of(secrets.keys(scene, now()));
   }
 
   // Holders and what they show.
 
   /** Someone new. */
-  public PretendHolder holder() {
+  public synchronized PretendHolder holder() {
     return new PretendHolder(holders++);
   }
 
   /** What a scene calls this holder now: 10 hexadecimal digits, as {@code VerifiedCode.subject}. */
-  public String subject(PretendHolder holder, Scene scene) {
+  public synchronized String subject(PretendHolder holder, Scene scene) {
     return String.format(Locale.ROOT, "%010x", secrets.subject(holder, scene, now()));
   }
 
   /** A LIVE code, good for a minute. */
-  public PretendCode live() {
+  public synchronized PretendCode live() {
     return new PretendCode(this, CodeKind.LIVE, holder());
   }
 
   /** A PASS on a phone, good for a day. */
-  public PretendCode pass() {
+  public synchronized PretendCode pass() {
     return new PretendCode(this, CodeKind.PASS, holder());
   }
 
   /** A PAPER code, good for thirty days. */
-  public PretendCode paper() {
+  public synchronized PretendCode paper() {
     return new PretendCode(this, CodeKind.PAPER, holder());
   }
 
   /** {@link #codeThatIs(Reason, ScenePolicy)} at a transit gate. */
-  public Scenario codeThatIs(Reason reason) {
+  public synchronized Scenario codeThatIs(Reason reason) {
     return codeThatIs(reason, ScenePolicy.transitGate());
   }
 
@@ -163,53 +165,58 @@ public final class PretendCity {
    * @throws IllegalArgumentException if that policy never gives this reason: without a cool-down
    *     none is PASSBACK
    */
-  public Scenario codeThatIs(Reason reason, ScenePolicy policy) {
+  public synchronized Scenario codeThatIs(Reason reason, ScenePolicy policy) {
     return new Scenarios(this, history, seed, policy).of(reason);
   }
 
   // What the city does; verifiers see it with their next sync.
 
   /** The holder's codes are invalid for good. */
-  public void revoke(PretendHolder holder) {
+  public synchronized void revoke(PretendHolder holder) {
     statuses.set(holder, Status.INVALID);
   }
 
   /** The holder's codes are not to be taken for now. */
-  public void suspend(PretendHolder holder) {
+  public synchronized void suspend(PretendHolder holder) {
     statuses.set(holder, Status.SUSPENDED);
   }
 
   /** The holder's codes are good again. */
-  public void reinstate(PretendHolder holder) {
+  public synchronized void reinstate(PretendHolder holder) {
     statuses.set(holder, Status.VALID);
   }
 
   /** A bundle of the next serial, before it is due. */
-  public void publishBundle() {
+  public synchronized void publishBundle() {
     history.publish(now());
   }
 
   /** Another key signs codes from now on; what the former one signed stays good. */
-  public void rotateCodeKey(Algorithm algorithm) {
+  public synchronized void rotateCodeKey(Algorithm algorithm) {
     history.replaceCodeKey(algorithm, SigningKey.RETIRED, now());
     issuer = null;
   }
 
   /** Another key signs codes from now on; nothing that the former one signed is good. */
-  public void revokeCodeKey() {
+  public synchronized void revokeCodeKey() {
     Algorithm algorithm = history.codeKey().publicKey().algorithm();
     history.replaceCodeKey(algorithm, SigningKey.REVOKED, now());
     issuer = null;
   }
 
   /** Other roots from now on, vouched for by the former ones. */
-  public void changeRoots() {
+  public synchronized void changeRoots() {
     history.changeRoots(now());
   }
 
   @Override
   public String toString() {
     return "pretend city, for tests alone, of seed " + seed.value() + ": " + roots();
+  }
+
+  /** 32 bytes, which a service hands to the operators of the scene. */
+  byte[] sceneSecret(Scene scene, long epoch) {
+    return secrets.secret(scene, epoch);
   }
 
   Instant now() {
@@ -232,32 +239,31 @@ public final class PretendCity {
   TrustStore trustAsOf(Instant moment) {
     TrustStore trust = history.asOf(moment);
     try {
-      giveLists(trust, moment);
+      for (Scene scene : Scene.values()) {
+        trust.takeStatusList(statuses.sign(scene, history.statusKey(), moment));
+      }
     } catch (StatusListRefusedException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("the pretend city's own list is refused", e);
     }
+    trust.putSceneKeys(allSceneKeys());
     return trust;
   }
 
-  String issue(PretendCode code) {
+  synchronized String issue(PretendCode code) {
     return code.kind() == CodeKind.LIVE
         ? issuer().live(code.notBefore(), code.expires(), parts(code))
         : issuer().paper(code.notBefore(), code.expires(), parts(code));
   }
 
-  PretendPhone issueTo(PretendCode code, Algorithm algorithm) {
+  synchronized PretendPhone issueTo(PretendCode code, Algorithm algorithm) {
     SoftwareKey key =
         SoftwareKey.generate(algorithm, seed.random(algorithm + " phone " + code.holder()));
     byte[] pass = issuer().pass(code.notBefore(), code.expires(), parts(code), key.publicKey());
     return new PretendPhone(pass, key, clock);
   }
 
-  private void giveLists(TrustStore trust, Instant issuedAt) throws StatusListRefusedException {
-    CodeSigner statusKey = history.statusKey();
-    for (Scene scene : Scene.values()) {
-      trust.takeStatusList(statuses.sign(scene, statusKey, issuedAt));
-    }
-    trust.putSceneKeys(SceneKeys.of(secrets.keys(now())));
+  private SceneKeys allSceneKeys() {
+    return SceneKeys.of(secrets.keys(now()));
   }
 
   private CodeIssuer issuer() {

@@ -52,7 +52,11 @@ final class SceneSecrets {
   }
 
   private SceneKey key(Scene scene, long epoch) {
-    return SceneKey.of(scene, epoch, seed.bytes("scene key " + scene + " " + epoch));
+    return SceneKey.of(scene, epoch, secret(scene, epoch));
+  }
+
+  byte[] secret(Scene scene, long epoch) {
+    return seed.bytes("scene key " + scene + " " + epoch);
   }
 
   private static String period(Scene scene, Instant moment) {

@@ -7,6 +7,7 @@ import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,23 @@ final class Statuses {
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
   private final Map<PretendHolder, Status> statuses = new HashMap<>();
+  private final Map<Scene, byte[]> current = new EnumMap<>(Scene.class);
+  private Instant lastSigned = Instant.EPOCH;
 
   void set(PretendHolder holder, Status status) {
     statuses.put(holder, status);
+    current.clear();
+  }
+
+  /** The token of the hour; another where a status changed. Never issued before an earlier one. */
+  byte[] current(Scene scene, CodeSigner statusKey, Instant now) {
+    if (now.isAfter(lastSigned.plus(TIME_TO_LIVE))) {
+      current.clear();
+    }
+    if (current.isEmpty()) {
+      lastSigned = now.isAfter(lastSigned) ? now : lastSigned;
+    }
+    return current.computeIfAbsent(scene, each -> sign(each, statusKey, lastSigned));
   }
 
   byte[] sign(Scene scene, CodeSigner statusKey, Instant issuedAt) {

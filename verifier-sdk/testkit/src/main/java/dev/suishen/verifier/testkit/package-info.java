@@ -31,6 +31,7 @@
  *       of each boundary; {@link dev.suishen.verifier.testkit.PretendPhone} shows a PASS.
  *   <li>{@link dev.suishen.verifier.testkit.Scenario} is a scan that the verifier answers with a
  *       given {@link dev.suishen.verifier.Reason}.
+ *   <li>{@link dev.suishen.verifier.testkit.PretendTrustService} serves it all over HTTP.
  * </ul>
  *
  * The real issuers make every good code, and the same seed makes the same bytes. No secret of it is
