@@ -105,7 +105,7 @@ final class City {
         new StatusListDraft().sign(statusKey, uri(scene), NOW, NOW.plus(DAY), DAY));
   }
 
-  private static SigningKey key(CodeSigner signer, int use) {
+  static SigningKey key(CodeSigner signer, int use) {
     return new SigningKey(
         signer.publicKey(),
         NOW.minus(DAY).getEpochSecond(),
