@@ -67,9 +67,8 @@ class ClockHealthTest {
     assertTrue(health.drift().isPresent());
   }
 
-  // complaint 9
   @Test
-  void clockTroubleHasItsOwnReason_andIsLearntFromRefusedCodes() {
+  void complaint9_clockTroubleHasItsOwnReason_andIsLearntFromRefusedCodes() {
     Verifier verifier =
         Verifier.builder()
             .trust(TestCity.gate().trust())

@@ -17,16 +17,14 @@ import org.junit.jupiter.api.Test;
 class ComplaintsTest {
   private final TestCity gate = TestCity.gate();
 
-  // complaint 11
   @Test
-  void aForeignQr_isNotOurCode_neverExpired() {
+  void complaint11_aForeignQr_isNotOurCode_neverExpired() {
     assertEquals("rejected NOT_OUR_CODE", gate.scan("HC1:6BFOXN%TS3DH", NOW));
     assertEquals("rejected NOT_OUR_CODE", gate.scan("https://example.org/", NOW + 1_000_000));
   }
 
-  // complaint 12
   @Test
-  void whatRunsIt_isSaid_asTheBuildChecksIt() throws IOException {
+  void complaint12_whatRunsIt_isSaid_asTheBuildChecksIt() throws IOException {
     String checked = only("gummy-bears-api-(\\d+)", "pom.xml");
     assertEquals(checked, only("Android \\d+ \\(API (\\d+)\\)", "../DEVELOPING.md"));
     String android = only("Android (\\d+) \\(API", "../DEVELOPING.md");
@@ -46,15 +44,13 @@ class ComplaintsTest {
     return groups.iterator().next();
   }
 
-  // complaint 15
   @Test
-  void aPassStrippedOfItsDeviceProof_isRefused() {
+  void complaint15_aPassStrippedOfItsDeviceProof_isRefused() {
     assertEquals("rejected KIND_NOT_ALLOWED", gate.scan(TestCode.passFor(DEVICE)));
   }
 
-  // complaint 16
   @Test
-  void aStatusListThatCannotBeHad_isStatusStale_neverRevoked() {
+  void complaint16_aStatusListThatCannotBeHad_isStatusStale_neverRevoked() {
     String shown = TestCode.passFor(DEVICE).shownBy(DEVICE, NOW, null);
     assertEquals("undetermined STATUS_STALE", gate.scan(shown, NOW));
   }

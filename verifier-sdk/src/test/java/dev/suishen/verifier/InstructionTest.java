@@ -20,9 +20,8 @@ class InstructionTest {
 
   private final TestCity gate = TestCity.gate().policy(ScenePolicy.transitGate());
 
-  // complaint 1
   @Test
-  void offlineForMonths_isUndeterminedTrustStale_andTellsHowOld() {
+  void complaint1_offlineForMonths_isUndeterminedTrustStale_andTellsHowOld() {
     long months = EXPIRES + 86_400L * 20;
     Undetermined answer =
         assertInstanceOf(
@@ -45,9 +44,8 @@ class InstructionTest {
     assertEquals(Instruction.CHECK_DOCUMENT, at(EXPIRES, 2));
   }
 
-  // complaint 13
   @Test
-  void aCodeAdmittedOnStaleTrustIsNotAdmittedAgain() {
+  void complaint13_aCodeAdmittedOnStaleTrustIsNotAdmittedAgain() {
     TestCode code = codeAt(EXPIRES, 1);
     assertEquals(Instruction.ADMIT, instruct(code.text(), EXPIRES));
     assertEquals(Instruction.REFUSE, instruct(code.text(), EXPIRES));
@@ -96,9 +94,8 @@ class InstructionTest {
     assertEquals(Instruction.CHECK_DOCUMENT, at(EXPIRES, 2));
   }
 
-  // complaint 6
   @Test
-  void aRevokedCodeIsRefusedHoweverStaleTheTrust() {
+  void complaint6_aRevokedCodeIsRefusedHoweverStaleTheTrust() {
     gate.take(new TestStatusList().set(7, 1));
     String inside = codeAt(EXPIRES, 1).statusIndex(7).text();
     assertEquals(Instruction.REFUSE, instruct(inside, EXPIRES));

@@ -191,7 +191,10 @@ public final class PretendCity {
     history.publish(now());
   }
 
-  /** Another key signs codes from now on; what the former one signed stays good. */
+  /**
+   * Another key signs codes from now on; what the former one signed stays good. Every verifier that
+   * has synced since the last change of keys knows it already, as with a change that was planned.
+   */
   public synchronized void rotateCodeKey(Algorithm algorithm) {
     history.replaceCodeKey(algorithm, SigningKey.RETIRED, now());
     issuer = null;

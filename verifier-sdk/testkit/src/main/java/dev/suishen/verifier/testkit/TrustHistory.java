@@ -13,7 +13,10 @@ import dev.suishen.verifier.TrustStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A pretend city's roots, signing keys and bundles, from its foundation on. */
 final class TrustHistory {
@@ -36,6 +39,10 @@ final class TrustHistory {
   private final List<SigningKey> keys = new ArrayList<>();
   private final SoftwareKey statusKey;
   private final SoftwareKey revokedKey;
+
+  /** One of each algorithm is in every bundle long before it signs, so that verifiers know it. */
+  private final Map<Algorithm, SoftwareKey> announced = new EnumMap<>(Algorithm.class);
+
   private List<SoftwareKey> roots;
   private SoftwareKey codeKey;
   private int made;
@@ -52,6 +59,9 @@ final class TrustHistory {
     keys.add(entry(statusKey, SigningKey.FOR_STATUS_LISTS, SigningKey.ACTIVE));
     keys.add(entry(revokedKey, SigningKey.FOR_CODES, SigningKey.REVOKED));
     keys.add(entry(codeKey, SigningKey.FOR_CODES, SigningKey.ACTIVE));
+    for (Algorithm algorithm : Algorithm.values()) {
+      announce(algorithm);
+    }
     publish(now);
   }
 
@@ -68,18 +78,15 @@ final class TrustHistory {
   }
 
   /**
-   * Another key signs codes from now on.
+   * The announced key of that algorithm signs codes from now on, and another is announced.
    *
    * @param stateOfFormer {@link SigningKey#RETIRED} or {@link SigningKey#REVOKED}
    */
   void replaceCodeKey(Algorithm algorithm, int stateOfFormer, Instant now) {
-    keys.replaceAll(
-        key ->
-            key.key().equals(codeKey.publicKey())
-                ? entry(codeKey, SigningKey.FOR_CODES, stateOfFormer)
-                : key);
-    codeKey = newKey(algorithm);
-    keys.add(entry(codeKey, SigningKey.FOR_CODES, SigningKey.ACTIVE));
+    enter(codeKey, stateOfFormer);
+    codeKey = Objects.requireNonNull(announced.get(algorithm));
+    enter(codeKey, SigningKey.ACTIVE);
+    announce(algorithm);
     publish(now);
   }
 
@@ -167,6 +174,17 @@ final class TrustHistory {
 
   private SoftwareKey newKey(Algorithm algorithm) {
     return SoftwareKey.generate(algorithm, seed.random("key " + made++));
+  }
+
+  private void announce(Algorithm algorithm) {
+    SoftwareKey key = newKey(algorithm);
+    announced.put(algorithm, key);
+    keys.add(entry(key, SigningKey.FOR_CODES, SigningKey.PUBLISHED));
+  }
+
+  private void enter(SoftwareKey codeKey, int state) {
+    SigningKey entry = entry(codeKey, SigningKey.FOR_CODES, state);
+    keys.replaceAll(held -> held.key().equals(entry.key()) ? entry : held);
   }
 
   private SigningKey entry(SoftwareKey key, int use, int state) {

@@ -4,6 +4,8 @@ import static dev.suishen.verifier.testkit.Answers.scan;
 import static dev.suishen.verifier.testkit.Answers.verifier;
 import static dev.suishen.verifier.testkit.Answers.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,14 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.Facet;
+import dev.suishen.verifier.Reason;
+import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.ScenePolicy;
 import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.Verification.Undetermined;
 import dev.suishen.verifier.Verifier;
 import dev.suishen.verifier.internal.text.CodeText;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.util.BigIntegers;
@@ -35,9 +42,19 @@ class ComplaintsTest {
   private final TrustStore trust = city.trust();
   private final Verifier gate = verifier(trust, GATE, clock);
 
-  // complaint 13
   @Test
-  void aCopiedLiveCode_opensOnce_andIsWorthNothingAfterItsShortLife() {
+  void complaint2_aFailedDownloadOfKeys_isTrustStale_neverInvalid() {
+    city.rotateCodeKey(Algorithm.ED25519);
+    city.rotateCodeKey(Algorithm.ED25519); // two keys on, and nothing was fetched meanwhile
+    Instant due = trust.bundle().orElseThrow().nextUpdate();
+    clock.set(due.plusSeconds(1));
+    Undetermined answer = assertInstanceOf(Undetermined.class, gate.verify(city.live().text()));
+    assertEquals(Reason.TRUST_STALE, answer.reason());
+    assertEquals(Duration.ofSeconds(1), answer.staleFor().orElseThrow());
+  }
+
+  @Test
+  void complaint13_aCopiedLiveCode_opensOnce_andIsWorthNothingAfterItsShortLife() {
     String shown = city.live().text();
     String copy = shown;
     assertEquals("accepted", words(gate.verify(shown)));
@@ -46,9 +63,8 @@ class ComplaintsTest {
     assertEquals("EXPIRED", words(gate.verify(copy)));
   }
 
-  // complaint 13
   @Test
-  void aScreenshotOfAPass_opensOnce_andIsWorthNothingAfterTheProofWindow() {
+  void complaint13_aScreenshotOfAPass_opensOnce_andIsWorthNothingAfterTheProofWindow() {
     PretendPhone phone = city.pass().phone();
     String copy = phone.show();
     assertEquals("accepted", words(gate.verify(copy)));
@@ -58,9 +74,8 @@ class ComplaintsTest {
     assertEquals("accepted", words(gate.verify(phone.show())));
   }
 
-  // complaint 13
   @Test
-  void aCopiedPass_doesNotAnswerAReadersChallenge_norDoesAnotherPhone() {
+  void complaint13_aCopiedPass_doesNotAnswerAReadersChallenge_norDoesAnotherPhone() {
     byte[] challenge = {1, 2, 3, 4, 5, 6, 7, 8};
     PretendPhone phone = city.pass().phone();
     String copy = phone.answer(new byte[] {8, 7, 6, 5, 4, 3, 2, 1});
@@ -70,9 +85,34 @@ class ComplaintsTest {
     assertEquals("accepted", words(gate.verify(phone.answer(challenge), challenge)));
   }
 
-  // complaint 17
   @Test
-  void aMalleatedSignature_isNoOtherCode_toStatusOrReplay() {
+  void complaint14_aModifiedVerifier_readsItsOwnScene_andNothingPersonalIsInClear() {
+    TrustStore ofTheVenue = city.trust();
+    ofTheVenue.putSceneKeys(city.sceneKeys(Scene.VENUE));
+    PretendHolder holder = city.holder();
+    String text = city.live().of(holder).facets(Facet.DISABLED).text();
+    for (Scene scene : Scene.values()) {
+      assertEquals(
+          scene == Scene.VENUE ? "accepted" : "SCENE_KEY_MISSING",
+          scan(text, ofTheVenue, ScenePolicy.of(scene), clock));
+      String code = HexFormat.of().formatHex(decoded(text));
+      assertFalse(code.contains(city.subject(holder, scene)), scene.label());
+    }
+    String next = city.live().of(holder).facets(Facet.DISABLED).text();
+    for (int part = 0; part < Scene.values().length; part++) {
+      assertNotEquals(subject(text, part), subject(next, part), "two codes of one holder");
+    }
+  }
+
+  /** The five bytes that stand for the subject: before the signature stand 11 for each scene. */
+  private static String subject(String text, int part) {
+    byte[] code = decoded(text);
+    int at = code.length - 66 - 11 * (Scene.values().length - part);
+    return HexFormat.of().formatHex(code, at, at + 5);
+  }
+
+  @Test
+  void complaint17_aMalleatedSignature_isNoOtherCode_toStatusOrReplay() {
     city.rotateCodeKey(Algorithm.ES256);
     PretendHolder holder = city.holder();
     city.sync(trust);
@@ -87,9 +127,8 @@ class ComplaintsTest {
     assertEquals("REVOKED", words(gate.verify(malleated)));
   }
 
-  // complaint 17
   @Test
-  void aMalleatedProof_isNoOtherShowing() {
+  void complaint17_aMalleatedProof_isNoOtherShowing() {
     PretendHolder holder = city.holder();
     String text = city.pass().of(holder).phone(Algorithm.ES256).show();
     String malleated = withOtherS(text);
@@ -100,9 +139,8 @@ class ComplaintsTest {
     assertEquals("REVOKED", words(gate.verify(malleated)));
   }
 
-  // complaint 17
   @Test
-  void aTextThatIsWrittenAnotherWay_isNotRead() {
+  void complaint17_aTextThatIsWrittenAnotherWay_isNotRead() {
     String text = city.live().text();
     byte[] code = decoded(text);
     byte[] longerHead = new byte[code.length + 1]; // a length written in two bytes
@@ -123,9 +161,8 @@ class ComplaintsTest {
     assertEquals("accepted", words(gate.verify(text)));
   }
 
-  // complaint 18
   @Test
-  void pretendCodes_doNotPassWhereOtherRootsArePinned() {
+  void complaint18_pretendCodes_doNotPassWhereOtherRootsArePinned() {
     PretendCity production = PretendCity.at(clock, 2);
     TrustStore pinned = production.trust();
     Verifier real = verifier(pinned, GATE, clock);
@@ -140,9 +177,8 @@ class ComplaintsTest {
     assertEquals("UNKNOWN_KEY", words(real.verify(city.live().text())));
   }
 
-  // complaint 18
   @Test
-  void aPretendCity_saysThatItIsOne_inAllThatItSigns() {
+  void complaint18_aPretendCity_saysThatItIsOne_inAllThatItSigns() {
     assertEquals("Suishen demo city", city.bundle().issuer());
     assertTrue(city.toString().startsWith("pretend city, for tests alone"));
     assertTrue(city.toString().endsWith(city.roots().toString()));

@@ -104,13 +104,24 @@ class PretendCityTest {
 
   @ParameterizedTest
   @EnumSource(Algorithm.class)
-  void a_retired_keys_codes_stay_good(Algorithm algorithm) {
+  void a_planned_change_of_keys_is_not_noticed(Algorithm algorithm) {
     String former = city.live().text();
     city.rotateCodeKey(algorithm);
     String latter = city.live().text();
-    assertEquals("UNKNOWN_KEY", scan(latter));
+    assertEquals("accepted", scan(former));
+    assertEquals("accepted", scan(latter));
     city.sync(trust);
     assertEquals("accepted", scan(former));
+    assertEquals("accepted", scan(latter));
+  }
+
+  @Test
+  void two_changes_are_where_no_sync_came_between() {
+    city.rotateCodeKey(Algorithm.ED25519);
+    city.rotateCodeKey(Algorithm.ED25519);
+    String latter = city.live().text();
+    assertEquals("UNKNOWN_KEY", scan(latter));
+    city.sync(trust);
     assertEquals("accepted", scan(latter));
   }
 
