@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public final class PretendTrustService implements AutoCloseable {
 
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int MOST_DAYS = 60;
@@ -138,16 +140,22 @@ public final class PretendTrustService implements AutoCloseable {
       send(exchange, UNAUTHORIZED, null);
       return;
     }
-    String label = asked.getOrDefault("scene", "");
-    Scene scene = Scene.ofLabel(label).orElse(null);
-    if (scene == null) {
-      send(exchange, NOT_FOUND, null);
-      return;
+    try {
+      send(exchange, OK, utf8(sceneKeys(asked)));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      send(exchange, BAD_REQUEST, null);
     }
+  }
+
+  private String sceneKeys(Map<String, String> asked) {
+    Scene scene = Scene.ofLabel(asked.getOrDefault("scene", "")).orElse(null);
     LocalDate today = LocalDate.ofInstant(city.now(), ZoneOffset.UTC);
     LocalDate from = LocalDate.parse(asked.getOrDefault("from", today.toString()));
-    int days = Math.min(MOST_DAYS, Integer.parseInt(asked.getOrDefault("days", "1")));
-    send(exchange, OK, utf8(json(scene, from.toEpochDay(), days)));
+    int days = Integer.parseInt(asked.getOrDefault("days", "1"));
+    if (scene == null || days < 1 || days > MOST_DAYS) {
+      throw new IllegalArgumentException("no such scene keys");
+    }
+    return json(scene, from.toEpochDay(), days);
   }
 
   private String json(Scene scene, long first, int days) {

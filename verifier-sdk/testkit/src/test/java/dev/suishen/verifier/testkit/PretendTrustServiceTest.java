@@ -105,8 +105,15 @@ class PretendTrustServiceTest {
     assertEquals(401, get(KEYS).statusCode());
     assertEquals(401, get(KEYS, "Authorization", AUTHORIZED + "x").statusCode());
     assertEquals(200, get(KEYS, "Authorization", AUTHORIZED).statusCode());
-    String nowhere = KEYS.replace("transit", "nowhere");
-    assertEquals(404, get(nowhere, "Authorization", AUTHORIZED).statusCode());
+    for (String wrong :
+        List.of(
+            KEYS.replace("transit", "nowhere"),
+            KEYS.replace("-23", "-32"),
+            KEYS.replace("days=3", "days=0"),
+            KEYS.replace("days=3", "days=61"),
+            KEYS.replace("days=3", "days="))) {
+      assertEquals(400, get(wrong, "Authorization", AUTHORIZED).statusCode(), wrong);
+    }
   }
 
   @Test
