@@ -41,7 +41,7 @@ class TrustFolderProcessTest {
       assertEquals("open", said.readLine());
       FolderUnusableException inUse = assertThrows(FolderUnusableException.class, this::open);
       assertEquals(FolderUnusableException.Cause.FOLDER_IN_USE, inUse.reason());
-      TrustFolder.read(directory, TestCity.pinned(), FolderProcess.seal()).close();
+      read().close();
     } finally {
       holder.destroyForcibly().waitFor();
     }
@@ -75,6 +75,31 @@ class TrustFolderProcessTest {
         assertTrue(leftovers().isEmpty(), () -> leftovers().toString());
         reported = serial;
       }
+    }
+  }
+
+  @Test
+  void whoReadsWhileAnotherWrites_letsNobodyIn_andEndsWithTheNewest() throws Exception {
+    long last = 0;
+    String shown = TestCode.passFor(DEVICE).statusIndex(7).shownBy(DEVICE, NOW, null);
+    Process writer = FolderProcess.start(List.of(), "write", directory);
+    try (BufferedReader said = FolderProcess.output(writer)) {
+      for (int i = 0; i < 100; i++) {
+        assertTrue(Long.parseLong(said.readLine()) >= i);
+        try (TrustFolder folder = read()) {
+          String verdict = TestCity.holding(folder.store()).scan(shown, NOW);
+          assertTrue(verdict.matches("rejected REVOKED|undetermined \\w+"), verdict);
+          long serial = folder.store().bundle().map(TrustBundle::serial).orElse(last);
+          assertTrue(serial >= last, serial + " after " + last);
+          last = serial;
+        }
+      }
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+    try (TrustFolder folder = read()) {
+      assertEquals("rejected REVOKED", TestCity.holding(folder.store()).scan(shown, NOW));
+      assertEquals(List.of(), folder.troubles());
     }
   }
 
@@ -223,6 +248,10 @@ class TrustFolderProcessTest {
 
   private TrustFolder open() throws FolderUnusableException {
     return TrustFolder.open(directory, TestCity.pinned(), FolderProcess.seal());
+  }
+
+  private TrustFolder read() throws FolderUnusableException {
+    return TrustFolder.read(directory, TestCity.pinned(), FolderProcess.seal());
   }
 
   private List<String> leftovers() {
