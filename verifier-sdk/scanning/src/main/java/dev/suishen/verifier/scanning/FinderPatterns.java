@@ -18,6 +18,8 @@ final class FinderPatterns {
   /** Those met in most rows; a frame has few codes. */
   private static final int KEPT = 24;
 
+  private static final int NONE = Integer.MIN_VALUE;
+
   private final BitMatrix dark;
   private final int width;
   private final int height;
@@ -93,8 +95,6 @@ final class FinderPatterns {
     }
     found.add(new FinderPattern(new ResultPoint(x, y), module, 1));
   }
-
-  private static final int NONE = Integer.MIN_VALUE;
 
   /**
    * Counts the runs along a line through a point of the core, both ways.

@@ -1,6 +1,7 @@
 package dev.suishen.verifier.scanning;
 
 import dev.suishen.verifier.scanning.Look.Contrast;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,19 +26,22 @@ final class FrameReader {
   private int favourite;
   private int turn;
 
+  /** Stops looking at a frame once it has one of ours: a code of others must not hide it. */
   Set<String> read(Luminance frame) {
     prepare(frame);
     int other = 1 + turn;
     turn = (turn + 1) % ROUND;
+    Set<String> texts = new LinkedHashSet<>();
     for (int look : favourite == 0 ? new int[] {0, other} : new int[] {favourite, 0}) {
-      Set<String> texts = looks.get(look).read(frame, reader);
-      if (!texts.isEmpty()) {
+      Set<String> seen = looks.get(look).read(frame, reader);
+      texts.addAll(seen);
+      if (seen.stream().anyMatch(OurText::is)) {
         favourite = look;
         return texts;
       }
     }
     favourite = 0;
-    return Set.of();
+    return texts;
   }
 
   private void prepare(Luminance frame) {
@@ -51,12 +55,20 @@ final class FrameReader {
 
   private static List<Look> looks(int shrink) {
     Scale whole = Scale.shrunk(shrink);
-    Scale middle = shrink == 1 ? new Scale(1, 2, 2) : new Scale(shrink / 2, 1, 2);
     return List.of(
         new Look(whole, Contrast.BLOCKS, false),
         new Look(Scale.shrunk(2 * shrink), Contrast.LOCAL, false),
         new Look(whole, Contrast.BLOCKS, true),
-        new Look(middle, Contrast.LOCAL, false),
+        new Look(middle(shrink), Contrast.LOCAL, false),
         new Look(whole, Contrast.SOFTENED, false));
+  }
+
+  /** Larger, as many pixels: the middle of the frame is where a phone is held. */
+  private static Scale middle(int shrink) {
+    if (shrink == 1) {
+      return new Scale(1, 2, 2);
+    }
+    int less = shrink / 2;
+    return new Scale(less, 1, (shrink + less - 1) / less);
   }
 }

@@ -19,6 +19,11 @@ final class GridFinder extends Detector {
   /** Of the modules that are the same in each symbol; beyond it there is none. */
   private static final double MOST_ERRORS = 0.35;
 
+  /** Modules along a side, versions 1 and 40. */
+  private static final int SMALLEST = 21;
+
+  private static final int LARGEST = 177;
+
   private final GreyImage grey;
 
   GridFinder(BitMatrix dark, GreyImage grey) {
@@ -33,10 +38,13 @@ final class GridFinder extends Detector {
       module = corners.module();
     }
     int nearest = 4 * (int) Math.round((corners.side() / module + 7 - 17) / 4) + 17;
+    if (nearest < SMALLEST - 8 || nearest > LARGEST + 8) {
+      return List.of();
+    }
     List<Rated> rated = new ArrayList<>();
     for (ResultPoint alignment : alignments(corners, module, nearest)) {
       for (int dimension = nearest - 8; dimension <= nearest + 8; dimension += 4) {
-        if (dimension >= 21 && dimension <= 177) {
+        if (dimension >= SMALLEST && dimension <= LARGEST) {
           rate(grid(corners, alignment, dimension), rated);
         }
       }
@@ -51,7 +59,7 @@ final class GridFinder extends Detector {
   private List<@Nullable ResultPoint> alignments(Corners corners, float module, int dimension) {
     List<@Nullable ResultPoint> alignments = new ArrayList<>();
     alignments.add(null);
-    if (dimension > 21) {
+    if (dimension > SMALLEST) {
       ResultPoint found = alignment(corners, module, dimension);
       if (found != null) {
         alignments.add(found);

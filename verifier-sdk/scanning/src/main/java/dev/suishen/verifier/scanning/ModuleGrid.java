@@ -5,6 +5,9 @@ import com.google.zxing.common.PerspectiveTransform;
 
 /** Where a symbol's modules lie in a picture: module (x, y) has its centre at (x + ½, y + ½). */
 final class ModuleGrid {
+  /** Modules on each side that a module's grey is compared with. */
+  private static final int AROUND = 5;
+
   private final PerspectiveTransform toPixels;
   private final int dimension;
 
@@ -106,11 +109,11 @@ final class ModuleGrid {
   }
 
   /**
-   * Each module's grey against those around it. Blur spreads a module over its neighbours, and what
-   * is left of it shows here and no longer in single pixels.
+   * Each module's grey, sharpened, against those around it. Blur spreads a module over its
+   * neighbours, and what is left of it shows here and no longer in single pixels.
    */
   BitMatrix sample(GreyImage grey) {
-    int[] levels = levels(grey);
+    int[] levels = sharpened(levels(grey));
     int[] sums = sums(levels);
     BitMatrix modules = new BitMatrix(dimension);
     for (int y = 0; y < dimension; y++) {
@@ -128,9 +131,6 @@ final class ModuleGrid {
     return modules;
   }
 
-  /** Modules on each side that a module's grey is compared with. */
-  private static final int AROUND = 5;
-
   private int[] levels(GreyImage grey) {
     int[] levels = new int[dimension * dimension];
     float[] row = new float[2 * dimension];
@@ -141,6 +141,23 @@ final class ModuleGrid {
       }
     }
     return levels;
+  }
+
+  /** Takes back what blur has brought from the four neighbours: 30 % of their difference. */
+  private int[] sharpened(int[] levels) {
+    int[] sharp = new int[levels.length];
+    int last = dimension - 1;
+    for (int y = 0; y < dimension; y++) {
+      int above = Math.max(0, y - 1) * dimension;
+      int below = Math.min(last, y + 1) * dimension;
+      for (int x = 0; x < dimension; x++) {
+        int at = y * dimension + x;
+        int sideways = levels[at - Math.min(x, 1)] + levels[at + Math.min(last - x, 1)];
+        int around = levels[above + x] + levels[below + x] + sideways;
+        sharp[at] = levels[at] + 3 * (4 * levels[at] - around) / 10;
+      }
+    }
+    return sharp;
   }
 
   /** Between the four pixels nearest to a point, in 256ths of a grey level. */

@@ -1,6 +1,7 @@
 package dev.suishen.verifier.scanning;
 
 import dev.suishen.verifier.scanning.Look.Contrast;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public final class PictureReader {
 
   /**
    * The texts of the codes, in the order in which they were found; empty where none is readable.
-   * Whose codes they are is for a verifier to say.
+   * Where one is a Suishen code, others may be missing; where none is, none was found in any way.
    */
   public static Set<String> read(Luminance picture) {
     boolean small = Math.max(picture.width(), picture.height()) < SMALL;
@@ -34,16 +35,18 @@ public final class PictureReader {
     return texts;
   }
 
+  /** A code of others must not hide ours. */
   private static Set<String> read(Luminance picture, Scale scale) {
     SymbolReader reader = new SymbolReader(TRIES, 1);
+    Set<String> texts = new LinkedHashSet<>();
     for (boolean lightOnDark : new boolean[] {false, true}) {
       for (Contrast contrast : Contrast.values()) {
-        Set<String> texts = new Look(scale, contrast, lightOnDark).read(picture, reader);
-        if (!texts.isEmpty()) {
+        texts.addAll(new Look(scale, contrast, lightOnDark).read(picture, reader));
+        if (texts.stream().anyMatch(OurText::is)) {
           return texts;
         }
       }
     }
-    return Set.of();
+    return texts;
   }
 }

@@ -5,23 +5,28 @@ import java.util.Random;
 
 /** Takes frames of a flat picture: a pinhole, a lens, light, a sensor. */
 final class Camera {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 480;
-
-  /** Of the lens, in pixels: about 56 degrees across. */
-  private static final double FOCAL_LENGTH = 600;
 
   private static final float[] GAUSSIAN = gaussian();
 
   private final byte[] scene;
   private final Conditions conditions;
   private final Random random;
-  private final float[] light = new float[WIDTH * HEIGHT];
+  private final int width;
+  private final int height;
+
+  /** Of the lens, in pixels: about 56 degrees across. */
+  private final double focalLength;
+
+  private final float[] light;
 
   /**
    * @param scene as of {@link Phone}
    */
-  Camera(byte[] scene, Conditions conditions, long seed) {
+  Camera(int width, int height, byte[] scene, Conditions conditions, long seed) {
+    this.width = width;
+    this.height = height;
+    this.focalLength = 0.94 * width;
+    this.light = new float[width * height];
     this.scene = scene;
     this.conditions = conditions;
     this.random = new Random(seed);
@@ -41,17 +46,17 @@ final class Camera {
     double[] toScene = toScene();
     int across = (int) Math.ceil(Phone.CODE / conditions.side);
     float weight = 1f / (across * across);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
         float sum = 0;
         for (int down = 0; down < across; down++) {
-          double row = y + (down + 0.5) / across - HEIGHT / 2.0;
+          double row = y + (down + 0.5) / across - height / 2.0;
           for (int right = 0; right < across; right++) {
-            double column = x + (right + 0.5) / across - WIDTH / 2.0;
+            double column = x + (right + 0.5) / across - width / 2.0;
             sum += seen(toScene, column, row);
           }
         }
-        light[y * WIDTH + (conditions.mirrored ? WIDTH - 1 - x : x)] = sum * weight;
+        light[y * width + (conditions.mirrored ? width - 1 - x : x)] = sum * weight;
       }
     }
   }
@@ -70,9 +75,9 @@ final class Camera {
     double turn = Math.toRadians(conditions.turn + random.nextDouble() * 2 - 1);
     double tilt = Math.toRadians(conditions.tilt + random.nextDouble() * 2 - 1);
     double axis = conditions.tiltAxis;
-    double distance = FOCAL_LENGTH * Phone.CODE / conditions.side;
-    double shiftX = (random.nextDouble() * 30 - 15) * distance / FOCAL_LENGTH;
-    double shiftY = (random.nextDouble() * 30 - 15) * distance / FOCAL_LENGTH;
+    double distance = focalLength * Phone.CODE / conditions.side;
+    double shiftX = (random.nextDouble() * 30 - 15) * distance / focalLength;
+    double shiftY = (random.nextDouble() * 30 - 15) * distance / focalLength;
     // Rodrigues' rotation by tilt about (cos axis, sin axis, 0), after a turn about the line of
     // sight
     double c = Math.cos(tilt);
@@ -87,12 +92,12 @@ final class Camera {
     double ct = Math.cos(turn);
     double st = Math.sin(turn);
     double[] toFrame = {
-      FOCAL_LENGTH * (r00 * ct + r01 * st),
-      FOCAL_LENGTH * (-r00 * st + r01 * ct),
-      FOCAL_LENGTH * shiftX,
-      FOCAL_LENGTH * (r01 * ct + r11 * st),
-      FOCAL_LENGTH * (-r01 * st + r11 * ct),
-      FOCAL_LENGTH * shiftY,
+      focalLength * (r00 * ct + r01 * st),
+      focalLength * (-r00 * st + r01 * ct),
+      focalLength * shiftX,
+      focalLength * (r01 * ct + r11 * st),
+      focalLength * (-r01 * st + r11 * ct),
+      focalLength * shiftY,
       r20 * ct + r21 * st,
       -r20 * st + r21 * ct,
       distance
@@ -112,20 +117,20 @@ final class Camera {
   /** What the screen's light meets before the lens. */
   private void shade() {
     double phase = random.nextDouble() * 2 * Math.PI;
-    double glareX = WIDTH / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.7;
-    double glareY = HEIGHT / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.7;
+    double glareX = width / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.7;
+    double glareY = height / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.7;
     double spread = 2 * Math.pow(conditions.glareRadius * conditions.side, 2);
-    double shadowEdge = WIDTH / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.5;
+    double shadowEdge = width / 2.0 + (random.nextDouble() - 0.5) * conditions.side * 0.5;
     float gain = (float) ((conditions.white - conditions.veil) / 255);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < WIDTH; x++) {
-        double value = light[y * WIDTH + x] * gain;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double value = light[y * width + x] * gain;
         if (conditions.moire > 0) {
           double wave = Math.sin(phase + 0.75 * x + 0.2 * y);
           value *= 1 - conditions.moire * (0.5 + 0.5 * wave);
         }
         if (conditions.shadow > 0) {
-          double into = (x + 0.4 * (y - HEIGHT / 2.0) - shadowEdge) / 12;
+          double into = (x + 0.4 * (y - height / 2.0) - shadowEdge) / 12;
           value *= 1 - conditions.shadow / (1 + Math.exp(-into));
         }
         if (conditions.glare > 0) {
@@ -133,7 +138,7 @@ final class Camera {
           double dy = y - glareY;
           value += conditions.glare * Math.exp(-(dx * dx + dy * dy) / spread);
         }
-        light[y * WIDTH + x] = (float) (value + conditions.veil);
+        light[y * width + x] = (float) (value + conditions.veil);
       }
     }
   }
@@ -154,13 +159,13 @@ final class Camera {
 
   private void across(float[] kernel) {
     int half = kernel.length / 2;
-    float[] padded = new float[WIDTH + kernel.length];
-    for (int y = 0; y < HEIGHT; y++) {
-      int row = y * WIDTH;
+    float[] padded = new float[width + kernel.length];
+    for (int y = 0; y < height; y++) {
+      int row = y * width;
       Arrays.fill(padded, 0, half, light[row]);
-      Arrays.fill(padded, half + WIDTH, padded.length, light[row + WIDTH - 1]);
-      System.arraycopy(light, row, padded, half, WIDTH);
-      for (int x = 0; x < WIDTH; x++) {
+      Arrays.fill(padded, half + width, padded.length, light[row + width - 1]);
+      System.arraycopy(light, row, padded, half, width);
+      for (int x = 0; x < width; x++) {
         float sum = 0;
         for (int k = 0; k < kernel.length; k++) {
           sum += kernel[k] * padded[x + k];
@@ -173,11 +178,11 @@ final class Camera {
   private void down(float[] kernel) {
     float[] before = light.clone();
     Arrays.fill(light, 0);
-    for (int y = 0; y < HEIGHT; y++) {
+    for (int y = 0; y < height; y++) {
       for (int k = 0; k < kernel.length; k++) {
-        int from = Math.max(0, Math.min(HEIGHT - 1, y + k - kernel.length / 2)) * WIDTH;
-        for (int x = 0; x < WIDTH; x++) {
-          light[y * WIDTH + x] += kernel[k] * before[from + x];
+        int from = Math.max(0, Math.min(height - 1, y + k - kernel.length / 2)) * width;
+        for (int x = 0; x < width; x++) {
+          light[y * width + x] += kernel[k] * before[from + x];
         }
       }
     }
@@ -198,15 +203,15 @@ final class Camera {
   }
 
   private Luminance sensed() {
-    byte[] plane = new byte[WIDTH * HEIGHT];
-    for (int y = 0; y < HEIGHT; y++) {
-      int noise = random.nextInt(GAUSSIAN.length - WIDTH);
-      for (int x = 0; x < WIDTH; x++) {
-        float value = light[y * WIDTH + x] + (float) conditions.noise * GAUSSIAN[noise + x];
-        plane[y * WIDTH + x] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+    byte[] plane = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      int noise = random.nextInt(GAUSSIAN.length - width);
+      for (int x = 0; x < width; x++) {
+        float value = light[y * width + x] + (float) conditions.noise * GAUSSIAN[noise + x];
+        plane[y * width + x] = (byte) Math.max(0, Math.min(255, Math.round(value)));
       }
     }
-    return new Luminance(plane, WIDTH, HEIGHT);
+    return new Luminance(plane, width, height);
   }
 
   private static float[] gaussian() {

@@ -76,6 +76,14 @@ class FrameScannerTest {
 
   // complaint 10
   @Test
+  void aForeignCodeThatIsEasyToRead_doesNotHideOurs() {
+    Canvas wall = wall().draw(gate.liveCode(), 4, 800, 200).inverted().draw(FOREIGN, 8, 20, 20);
+
+    assertEquals(List.of("accepted"), scan(wall, FrameReader.ROUND));
+  }
+
+  // complaint 10
+  @Test
   void aMisread_isNotTold_andScanningGoesOn() {
     String text = gate.liveCode();
     String misread =
@@ -83,6 +91,32 @@ class FrameScannerTest {
 
     assertEquals(List.of(), scan(wall().draw(misread, 5, 400, 150), 1));
     assertEquals(List.of("accepted"), scan(wall().draw(text, 5, 400, 150), 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "320, 240, 3",
+    "640, 480, 2",
+    "1920, 1080, 2",
+    "3840, 2160, 3",
+    "4096, 4096, 4",
+    "720, 1280, 2"
+  })
+  void frames_of_any_size_are_read_within_one_round(int width, int height, int module) {
+    int side = 57 * module;
+    Canvas frame =
+        new Canvas(width, height, 120)
+            .draw(gate.liveCode(), module, (width - side) / 2 + 5, (height - side) / 2 - 5);
+
+    assertEquals(List.of("accepted"), scan(frame, FrameReader.ROUND));
+  }
+
+  @Test
+  void the_camera_may_change_its_resolution() {
+    assertEquals(List.of("accepted"), scan(wall().draw(gate.liveCode(), 4, 400, 150), 3));
+    Canvas large = new Canvas(1920, 1080, 120).draw(gate.liveCode(), 5, 700, 300);
+    assertEquals(List.of("accepted"), scan(large, 3));
+    assertEquals(List.of("accepted"), scan(wall().draw(gate.liveCode(), 4, 400, 150), 3));
   }
 
   @Test

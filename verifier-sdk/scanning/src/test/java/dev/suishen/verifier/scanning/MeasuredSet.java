@@ -101,7 +101,11 @@ final class MeasuredSet {
       this.text = shown.text();
       this.camera =
           new Camera(
-              Phone.showing(shown.modules(), conditions, random), conditions, random.nextLong());
+              640,
+              480,
+              Phone.showing(shown.modules(), conditions, random),
+              conditions,
+              random.nextLong());
     }
 
     boolean isReadByUs() {

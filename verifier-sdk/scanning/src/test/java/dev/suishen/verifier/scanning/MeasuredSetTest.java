@@ -8,9 +8,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A small part of what {@link Report} measures: 140 showings of each kind of code. */
+/** A small part of what {@link Report} measures: 70 showings of each kind of code. */
 class MeasuredSetTest {
-  private static final int SHOWINGS = 2;
+  private static final int SHOWINGS = 1;
 
   /** There redundancy counts for more than the size of a module: docs/decisions/0011. */
   private static final Set<Step> WHERE_Q_IS_BETTER = EnumSet.of(Step.GLARE, Step.CRACKED);
@@ -28,7 +28,8 @@ class MeasuredSetTest {
       all = all.plus(score);
     }
     assertEquals(Step.values().length * Step.LEVELS * SHOWINGS, all.showings());
-    assertTrue(all.ours() > all.dccL(), all::toString);
+    assertTrue(all.ours() >= all.dccL(), all::toString);
     assertTrue(all.ours() > all.dccQ(), all::toString);
+    assertTrue(all.ours() >= 0.8 * all.showings(), all::toString);
   }
 }

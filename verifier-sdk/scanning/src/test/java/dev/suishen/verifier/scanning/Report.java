@@ -7,11 +7,38 @@ import java.util.Locale;
 
 /** Prints the tables of {@code docs/scanning.md}. */
 public final class Report {
-  private static final int SHOWINGS = 20;
+  private static final int SHOWINGS = 10;
+  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 42;
 
   private Report() {}
 
   public static void main(String[] args) {
+    printTimes();
+    printMeasuredSet();
+  }
+
+  private static void printTimes() {
+    System.out.println("| 1280 × 720, ms a frame | median | p99 | longest | KB a frame |");
+    System.out.println("| --- | ---: | ---: | ---: | ---: |");
+    FrameTimes times = new FrameTimes();
+    List<FrameTimes.Stream> streams = times.streams();
+    streams.forEach(stream -> times.measure(stream, WARM_UP)); // all, before the first figure
+    for (FrameTimes.Stream stream : streams) {
+      FrameTimes.Times measured = times.measure(stream, ROUNDS);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.1f | %.1f | %.1f | %d |%n",
+          measured.name(),
+          measured.median(),
+          measured.p99(),
+          measured.longest(),
+          measured.bytes() / 1000);
+    }
+    System.out.println();
+  }
+
+  private static void printMeasuredSet() {
     System.out.println(
         "| | ours | ours by ZXing's defaults | JWT | DCC-style, Q | DCC-style, L | ours, level 1 to 5 |");
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
