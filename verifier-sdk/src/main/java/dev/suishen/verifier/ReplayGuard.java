@@ -1,5 +1,7 @@
 package dev.suishen.verifier;
 
+import java.security.SecureRandom;
+
 /**
  * Remembers what has passed every step before (wire format §7 step 16). Only genuine codes reach
  * it, so an attacker cannot fill it. Implementations are thread-safe: of two callers with one mark
@@ -12,13 +14,31 @@ public interface ReplayGuard {
    *
    * @param now seconds since the epoch
    * @param until the second from which the mark may be forgotten
-   * @return whether the mark was new, or had been forgotten
+   * @return whether the mark was new, or had been forgotten; false where there is no room for it
    */
   boolean remember(Mark mark, long now, long until);
 
-  /** A guard in this process's memory, exact for as long as a mark lives. */
+  /**
+   * How many marks this guard had no room for since it was made. Each was answered as if it had
+   * been there already: a guard that is full lets nobody in twice, and above zero is too small.
+   */
+  default long turnedAway() {
+    return 0;
+  }
+
+  /** A guard in this process's memory with room for 10,000,000 marks at once. */
   static ReplayGuard inMemory() {
-    return new InMemoryReplayGuard();
+    return inMemory(10_000_000);
+  }
+
+  /**
+   * A guard in this process's memory, exact for as long as a mark lives. It takes about 30 bytes a
+   * mark, as they come, and forgets none before its end, however many there are.
+   *
+   * @param capacity marks that have not ended for which there is room at least, 1 or more
+   */
+  static ReplayGuard inMemory(int capacity) {
+    return new InMemoryReplayGuard(capacity, new SecureRandom());
   }
 
   /** A guard that remembers nothing, for a verifier whose caller looks for replays itself. */

@@ -7,6 +7,7 @@ import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.bundle.StatusListToken;
 import dev.suishen.verifier.internal.bundle.StatusListToken.StatusListClaims;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,38 @@ import org.jspecify.annotations.Nullable;
  * {@link TrustStore} replaces the whole.
  */
 public final class StatusLists {
+  private static final int INDEX_BITS = Integer.numberOfTrailingZeros(StatusListToken.ENTRIES);
+
+  /** Lists that 32 bits of index can tell apart. */
+  private static final int NUMBERS = 1 << Integer.SIZE - INDEX_BITS;
+
   static final StatusLists NONE = new StatusLists(Map.of());
 
   private final Map<StatusListLocation, CheckedList> lists;
 
+  /** The same lists by scene and number, so that a look-up is two steps. */
+  private final @Nullable StatusListClaims[][] claims =
+      new StatusListClaims[Scene.values().length + 1][0];
+
   private StatusLists(Map<StatusListLocation, CheckedList> lists) {
     this.lists = lists;
+    lists.values().forEach(this::place);
+  }
+
+  /** Of two URIs with one scene and number, the later list counts. */
+  private void place(CheckedList list) {
+    int scene = list.location().scene();
+    int number = list.location().number();
+    if (scene >= claims.length || number >= NUMBERS) { // no index ever leads there
+      return;
+    }
+    if (number >= claims[scene].length) {
+      claims[scene] = Arrays.copyOf(claims[scene], number + 1);
+    }
+    StatusListClaims other = claims[scene][number];
+    if (other == null || other.issuedAt() < list.claims().issuedAt()) {
+      claims[scene][number] = list.claims();
+    }
   }
 
   /** When the list held for this place was issued; empty where none is held. */
@@ -86,15 +113,9 @@ public final class StatusLists {
 
   /** The list that holds {@code index}, an unsigned 32-bit number; null where it is not here. */
   @Nullable StatusListClaims covering(Scene scene, int index) {
-    for (Map.Entry<StatusListLocation, CheckedList> entry : lists.entrySet()) {
-      StatusListLocation location = entry.getKey();
-      if (location.scene() == scene.number()
-          && location.number()
-              == index >>> Integer.numberOfTrailingZeros(StatusListToken.ENTRIES)) {
-        return entry.getValue().claims();
-      }
-    }
-    return null;
+    StatusListClaims[] ofScene = claims[scene.number()];
+    int number = index >>> INDEX_BITS;
+    return number < ofScene.length ? ofScene[number] : null;
   }
 
   private static boolean isBarred(@Nullable SigningKey key) {

@@ -25,7 +25,7 @@ public final class Verifier {
     this.trust = trust;
     this.policy = policy;
     this.clock = builder.clock;
-    this.replayGuard = builder.replayGuard;
+    this.replayGuard = builder.replayGuard == null ? ReplayGuard.inMemory() : builder.replayGuard;
     this.engine = builder.engine;
   }
 
@@ -100,7 +100,7 @@ public final class Verifier {
     private @Nullable TrustStore trust;
     private @Nullable ScenePolicy policy;
     private Clock clock = Clock.systemUTC();
-    private ReplayGuard replayGuard = ReplayGuard.inMemory();
+    private @Nullable ReplayGuard replayGuard;
     private @Nullable SignatureEngine engine;
 
     private Builder() {}

@@ -47,6 +47,31 @@ class StatusRulesTest {
     assertEquals("accepted", gate.scan(TestCode.live().statusIndex(0xffff_fffeL)));
   }
 
+  /** No index leads to it, whatever its number. */
+  @Test
+  void aListPastTheLastIndexSaysNothingAndTakesNoRoom() {
+    for (int number : new int[] {4096, Integer.MAX_VALUE}) {
+      TestCity city = TestCity.gate().guard(ReplayGuard.none());
+      city.take(new TestBundle().serial(6).with(10, List.of(List.of(2, number, "/far"))));
+      city.take(new TestStatusList().with(2, "/far").set(0, INVALID).set(LAST, INVALID));
+      assertEquals("accepted", city.scan(TestCode.live().statusIndex(0)));
+      assertEquals("accepted", city.scan(TestCode.live().statusIndex(0xffff_ffffL)));
+    }
+  }
+
+  @Test
+  void ofTwoListsForOnePlaceTheLaterCounts() {
+    gate.take(
+        new TestBundle().serial(6).with(10, List.of(List.of(2, 0, "/a"), List.of(2, 0, "/b"))));
+    gate.take(new TestStatusList().with(2, "/a").with(6, NOW).set(1, INVALID));
+    gate.take(new TestStatusList().with(2, "/b").with(6, NOW - 1).set(2, INVALID));
+    assertEquals("rejected REVOKED", gate.scan(TestCode.live().statusIndex(1)));
+    assertEquals("accepted", gate.scan(TestCode.live().statusIndex(2)));
+    gate.take(new TestStatusList().with(2, "/b").with(6, NOW + 1).set(2, INVALID));
+    assertEquals("accepted", gate.scan(TestCode.live().statusIndex(1)));
+    assertEquals("rejected REVOKED", gate.scan(TestCode.live().statusIndex(2)));
+  }
+
   @Test
   void anotherScenesListSaysNothing() {
     gate.take(new TestBundle().serial(6).with(10, List.of(List.of(1, 0, "/1/0"))));
