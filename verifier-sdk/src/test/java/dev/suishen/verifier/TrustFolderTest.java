@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.folder.BrokenSealException;
+import dev.suishen.verifier.folder.FolderTrouble;
+import dev.suishen.verifier.folder.FolderTrouble.Kind;
 import dev.suishen.verifier.folder.FolderUnusableException;
 import dev.suishen.verifier.folder.SceneKeySeal;
 import dev.suishen.verifier.folder.TrustFolder;
@@ -59,6 +61,39 @@ class TrustFolderTest {
       TestCode code = TestCode.live().from(later).until(later + 60);
       assertEquals("undetermined TRUST_STALE", TestCity.holding(folder.store()).scan(code, later));
     }
+  }
+
+  @Test
+  void thePackageTourShowsTheCodeThatRuns() throws Exception {
+    fill();
+    byte[] privateKey = new byte[32];
+    Path directory = directory();
+    RootSet roots = TestCity.pinned();
+    ScenePolicy policy = ScenePolicy.of(Scene.TRANSIT);
+    // begin
+    SceneKeySeal seal = SceneKeySeal.hpke(privateKey, new SecureRandom());
+    try (TrustFolder folder = TrustFolder.open(directory, roots, seal)) {
+      Verifier verifier = Verifier.builder().trust(folder.store()).policy(policy).build();
+      ready(verifier, folder.troubles());
+    }
+    // end
+    String test =
+        Files.readString(Path.of("src/test/java/dev/suishen/verifier/TrustFolderTest.java"));
+    String tour =
+        Files.readString(Path.of("src/main/java/dev/suishen/verifier/folder/package-info.java"));
+    assertEquals(
+        tokens(test, "    // begin\n", "    // end\n"),
+        tokens(tour.replaceAll("(?m)^ \\*", ""), "{@code\n", "}</pre>"));
+  }
+
+  private static void ready(Verifier verifier, List<FolderTrouble> troubles) {
+    assertEquals("rejected NOT_OUR_CODE", TestCity.words(verifier.verify("x")));
+    assertEquals(Kind.SEAL_BROKEN, troubles.get(0).kind());
+  }
+
+  private static String tokens(String text, String begin, String end) {
+    int from = text.indexOf(begin) + begin.length();
+    return text.substring(from, text.indexOf(end, from)).replaceAll("\\s+", " ").strip();
   }
 
   @Test

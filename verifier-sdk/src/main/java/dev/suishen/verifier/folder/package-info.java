@@ -5,7 +5,7 @@
  * SceneKeySeal seal = SceneKeySeal.hpke(privateKey, new SecureRandom());
  * try (TrustFolder folder = TrustFolder.open(directory, roots, seal)) {
  *   Verifier verifier = Verifier.builder().trust(folder.store()).policy(policy).build();
- *   ...
+ *   ready(verifier, folder.troubles());
  * }
  * }</pre>
  *
