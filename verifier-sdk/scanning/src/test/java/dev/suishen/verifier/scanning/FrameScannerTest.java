@@ -3,11 +3,7 @@ package dev.suishen.verifier.scanning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.suishen.verifier.Verification;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +14,7 @@ class FrameScannerTest {
   private static final String FOREIGN = "https://example.org/a-poster-on-the-wall";
 
   private final Gate gate = new Gate();
-  private final Ticking clock = new Ticking();
-  private final FrameScanner scanner = new FrameScanner(gate.verifier(), clock);
+  private final FrameScanner scanner = new FrameScanner(gate.verifier(), gate.clock());
 
   @Test
   void a_code_is_accepted_at_the_first_frame_that_shows_it() {
@@ -36,7 +31,7 @@ class FrameScannerTest {
   void a_code_shown_anew_is_replayed() {
     Canvas shown = wall().draw(gate.liveCode(), 5, 400, 150);
     scan(shown, 10);
-    clock.pass(FrameScanner.OUT_OF_VIEW);
+    gate.clock().advance(FrameScanner.OUT_OF_VIEW);
 
     assertEquals(List.of("REPLAYED"), scan(shown, 10));
   }
@@ -133,7 +128,7 @@ class FrameScannerTest {
     List<String> told = new ArrayList<>();
     for (int i = 0; i < frames; i++) {
       scanner.scan(canvas.frame()).ifPresent(scan -> told.add(word(scan.verification())));
-      clock.pass(Duration.ofMillis(33));
+      gate.clock().advance(Duration.ofMillis(33));
     }
     return told;
   }
@@ -147,28 +142,5 @@ class FrameScannerTest {
 
   private static Canvas wall() {
     return new Canvas(1280, 720, 120);
-  }
-
-  private static final class Ticking extends Clock {
-    private Instant now = Gate.NOW;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

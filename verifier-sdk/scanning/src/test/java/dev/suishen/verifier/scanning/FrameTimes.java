@@ -2,8 +2,6 @@ package dev.suishen.verifier.scanning;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -55,8 +53,7 @@ final class FrameTimes {
     long[] nanos = new long[rounds * FRAMES];
     long bytes = 0;
     for (int round = 0; round < rounds; round++) {
-      FrameScanner scanner =
-          new FrameScanner(gate.verifier(), Clock.fixed(Gate.NOW, ZoneOffset.UTC));
+      FrameScanner scanner = new FrameScanner(gate.verifier(), gate.clock());
       for (int i = 0; i < FRAMES; i++) {
         long allocated = threads.getThreadAllocatedBytes(id);
         long start = threads.getCurrentThreadCpuTime();
