@@ -1,6 +1,7 @@
 package dev.suishen.verifier;
 
 import static dev.suishen.verifier.TestCity.NOW;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -371,6 +373,22 @@ class TrustFolderTest {
   }
 
   @Test
+  void whatWasInClearForAMomentIsCleared() throws Exception {
+    RecordingSeal recording = new RecordingSeal();
+    for (int run = 0; run < 2; run++) {
+      try (TrustFolder folder = TrustFolder.open(directory(), TestCity.pinned(), recording)) {
+        TestCity.holding(folder.store()).withSceneKeys();
+        assertEquals(List.of(), folder.troubles());
+      }
+    }
+    assertEquals(3, recording.inClear.size());
+    for (byte[] bytes : recording.inClear) {
+      assertArrayEquals(new byte[3 * 41], bytes);
+    }
+    assertTrue(recording.closed);
+  }
+
+  @Test
   void closedItTakesOnInMemory_andSaysSo() throws Exception {
     TrustFolder folder = open();
     folder.close();
@@ -439,6 +457,30 @@ class TrustFolderTest {
 
   private static String latin1(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Seals nothing, and remembers the arrays that held the scene keys. */
+  private static final class RecordingSeal implements SceneKeySeal {
+    private final List<byte[]> inClear = new ArrayList<>();
+    private boolean closed;
+
+    @Override
+    public byte[] seal(byte[] plain) {
+      inClear.add(plain);
+      return plain.clone();
+    }
+
+    @Override
+    public byte[] unseal(byte[] sealed) {
+      byte[] plain = sealed.clone();
+      inClear.add(plain);
+      return plain;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 
   /** As a device's key store does that is locked. */

@@ -79,7 +79,7 @@ final class GenerationFiles {
       // On a full disk it would take the room of what is smaller.
       Files.deleteIfExists(unfinished);
     }
-    forceFolder();
+    forceNames(folder);
     return new Kept(piece, generation, sha256, whole);
   }
 
@@ -108,10 +108,13 @@ final class GenerationFiles {
   }
 
   static void makeFolder(Path folder) throws IOException {
-    Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
+      forceNames(folder.toRealPath().resolve(".."));
+    }
   }
 
-  private void forceFolder() throws IOException {
+  private static void forceNames(Path folder) throws IOException {
     FileChannel names;
     try {
       names = FileChannel.open(folder, StandardOpenOption.READ);
