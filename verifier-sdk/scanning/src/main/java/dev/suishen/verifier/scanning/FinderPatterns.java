@@ -12,8 +12,13 @@ import java.util.List;
  * ZXing's own search stops at the first three, and wants them about as high as wide.
  */
 final class FinderPatterns {
-  /** A picture with more is a pattern of its own; looking on would only take time. */
-  private static final int TOO_MANY = 200;
+  /** A picture with more is a pattern of its own; of those found by then it is seen which stand. */
+  private static final int MOST = 200;
+
+  /**
+   * From top to bottom, each between the rows of those before: no part is too late for the list.
+   */
+  private static final int SWEEPS = 4;
 
   /** Those met in most rows; a frame has few codes. */
   private static final int KEPT = 24;
@@ -38,8 +43,10 @@ final class FinderPatterns {
    */
   List<FinderPattern> find(int step) {
     BitArray row = new BitArray(width);
-    for (int y = step / 2; y < height && found.size() < TOO_MANY; y += step) {
-      findInRow(y, dark.getRow(y, row));
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      for (int y = sweep * step; y < height; y += SWEEPS * step) {
+        findInRow(y, dark.getRow(y, row));
+      }
     }
     found.sort(Comparator.comparingInt(FinderPattern::rows).reversed());
     return found.subList(0, Math.min(found.size(), KEPT));
@@ -93,7 +100,9 @@ final class FinderPatterns {
         return;
       }
     }
-    found.add(new FinderPattern(new ResultPoint(x, y), module, 1));
+    if (found.size() < MOST) {
+      found.add(new FinderPattern(new ResultPoint(x, y), module, 1));
+    }
   }
 
   /**
@@ -152,18 +161,21 @@ final class FinderPatterns {
     return crossed[0] + crossed[1] + crossed[2] + crossed[3] + crossed[4];
   }
 
-  /** 1:1:3:1:1 (ISO/IEC 18004 §6.3.3.1), each off by half a module and half a pixel at most. */
+  /**
+   * 1:1:3:1:1 (ISO/IEC 18004 §6.3.3.1): the core off by half of it at most, each other run by half
+   * a module and half a pixel.
+   */
   private static boolean isPattern(int[] runs) {
     int total = runs[0] + runs[1] + runs[2] + runs[3] + runs[4];
-    if (total < 7 || runs[0] == 0 || runs[1] == 0 || runs[3] == 0 || runs[4] == 0) {
-      return false;
-    }
-    float module = total / 7f;
-    float off = module / 2 + 0.5f;
-    return Math.abs(runs[0] - module) < off
-        && Math.abs(runs[1] - module) < off
-        && Math.abs(runs[2] - 3 * module) < 3 * module / 2
-        && Math.abs(runs[3] - module) < off
-        && Math.abs(runs[4] - module) < off;
+    return total >= 7
+        && 2 * Math.abs(7 * runs[2] - 3 * total) < 3 * total
+        && isModule(runs[0], total)
+        && isModule(runs[1], total)
+        && isModule(runs[3], total)
+        && isModule(runs[4], total);
+  }
+
+  private static boolean isModule(int run, int total) {
+    return run > 0 && 2 * Math.abs(7 * run - total) < total + 7;
   }
 }

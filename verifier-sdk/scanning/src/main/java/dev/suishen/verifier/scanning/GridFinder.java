@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From three corners to a symbol's modules. Where ZXing computes one size of symbol from the width
- * of the corners and is off by a version in dense or blurred codes, the timing patterns choose.
+ * From three corners to a symbol's modules. ZXing computes the size of the symbol from the width of
+ * the corners, which in dense or blurred codes is off by a version; here the sizes near it and the
+ * places for its fourth corner are tried, and what every symbol has alike chooses.
  */
 final class GridFinder extends Detector {
   /** Of the modules that are the same in each symbol; beyond it there is none. */

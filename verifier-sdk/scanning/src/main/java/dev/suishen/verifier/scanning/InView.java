@@ -29,16 +29,18 @@ final class InView {
   }
 
   /**
+   * What was verified is told, also where the next frame no longer shows it: an accepted code is
+   * marked as used.
+   *
    * @param texts what a frame showed
    * @param now its moment
-   * @return one that is to be told now, ours before others
+   * @return one that is to be told now
    */
   Optional<Scan> see(Collection<String> texts, Instant now) {
     sightings.values().removeIf(sighting -> sighting.isPast(now));
     texts.forEach(text -> sighting(text).seen(now));
     boolean ours = sightings.values().stream().anyMatch(sighting -> !sighting.foreign());
-    return texts.stream()
-        .map(this::sighting)
+    return sightings.values().stream()
         .filter(sighting -> sighting.isDue(ours))
         .findFirst()
         .map(Sighting::tell);

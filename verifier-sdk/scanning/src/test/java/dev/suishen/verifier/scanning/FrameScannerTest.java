@@ -55,6 +55,15 @@ class FrameScannerTest {
     assertEquals(List.of("accepted", "accepted"), scan(both, 30));
   }
 
+  /** Both are marked as used at the first frame, so both must be told. */
+  @Test
+  void of_two_codes_in_one_frame_neither_is_lost() {
+    Canvas both = wall().draw(gate.liveCode(), 5, 100, 150).draw(gate.liveCode(), 5, 700, 150);
+
+    assertEquals(List.of("accepted"), scan(both, 1));
+    assertEquals(List.of("accepted"), scan(wall(), 10));
+  }
+
   // complaint 10
   @ParameterizedTest
   @CsvSource({"2, 12", "3, 9", "5, 5", "6, 7"})
@@ -117,6 +126,18 @@ class FrameScannerTest {
   @Test
   void a_foreign_code_alone_is_not_ours() {
     assertEquals(List.of("NOT_OUR_CODE"), scan(wall().draw(FOREIGN, 6, 400, 150), 60));
+  }
+
+  /** Tiles like finder patterns, more than are looked at. */
+  @Test
+  void what_is_above_a_code_does_not_hide_it() {
+    Luminance frame = wall().draw(gate.liveCode(), 4, 500, 400).frame();
+    for (int i = 0; i < 1280 * 72; i++) {
+      int ring = Math.max(Math.abs(i % 1280 / 2 % 9 - 4), Math.abs(i / 1280 / 2 % 9 - 4));
+      frame.plane()[i] = (byte) (ring <= 1 || ring == 3 ? 20 : 235);
+    }
+
+    assertEquals("accepted", scanner.scan(frame).map(scan -> word(scan.verification())).orElse(""));
   }
 
   @Test
