@@ -257,6 +257,46 @@ class TrustFolderTest {
     }
   }
 
+  /** Were the count to begin anew, the keys of an earlier process would pass for the newest. */
+  @Test
+  void sceneKeysOfALaterProcessReplaceThoseOfAnEarlier() throws Exception {
+    long today = SceneKey.epochOf(NOW);
+    try (TrustFolder folder = open()) {
+      TestCity.holding(folder.store()).take(new TestBundle()).withSceneKeys().withSceneKeys();
+    }
+    SceneKeys tomorrows = SceneKeys.of(List.of(TestCity.sceneKey(Scene.TRANSIT, today + 1)));
+    try (TrustFolder folder = open()) {
+      folder.store().putSceneKeys(tomorrows);
+    }
+    try (TrustFolder folder = open()) {
+      assertArrayEquals(tomorrows.encoded(), held(folder));
+      assertEquals(List.of("scene-keys.2", "scene-keys.3"), generations("scene-keys."));
+    }
+  }
+
+  private static byte[] held(TrustFolder folder) {
+    return folder.store().current().sceneKeys().encoded();
+  }
+
+  @Test
+  void aLaterProcessKnowsWhatIsThere() throws Exception {
+    fill();
+    Object before = Files.readAttributes(file("bundle.5."), "unix:ino").get("ino");
+    try (TrustFolder folder = open()) {
+      TestCity city = TestCity.holding(folder.store()).take(new TestBundle());
+      assertEquals(before, Files.readAttributes(file("bundle.5."), "unix:ino").get("ino"));
+      city.take(new TestBundle().serial(6));
+      assertEquals(List.of("bundle.5", "bundle.6"), generations("bundle."));
+    }
+  }
+
+  private List<String> generations(String piece) throws IOException {
+    return names().stream()
+        .filter(name -> name.startsWith(piece))
+        .map(name -> name.substring(0, name.lastIndexOf('.')))
+        .toList();
+  }
+
   /** A list may be replaced by one of the same second; the one replaced must not come back. */
   @Test
   void ofTwoListsOfOneSecondTheLaterTakenStays() throws Exception {

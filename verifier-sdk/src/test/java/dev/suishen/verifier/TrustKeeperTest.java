@@ -58,6 +58,7 @@ class TrustKeeperTest {
     city.take(new TestBundle().serial(5));
     city.trust().refuseOlderThan(6, sha256(lost));
     city.trust().refuseOlderThan(4, new byte[32]);
+    city.trust().refuseOlderThan(6, new byte[32]);
     assertRollback(new TestBundle().serial(5).signed());
     assertRollback(new TestBundle().serial(6).with(2, "Another").signed());
     city.take(lost);

@@ -52,7 +52,6 @@ final class FolderLoad {
     List<Kept> bundles = pieces.getOrDefault(FolderKeeper.BUNDLE, List.of());
     takeNewest(bundles, this::takeBundle);
     refuseOlder(bundles);
-    refuseOlder(roots);
     pieces.forEach(
         (piece, generations) -> {
           if (piece.startsWith(FolderKeeper.LIST) && store.bundle().isPresent()) {
@@ -139,9 +138,9 @@ final class FolderLoad {
    * A newer bundle than the one held was taken once, as the name of its file says. Where the way to
    * its roots is lost, too, the steps of it must be taken again: then older ones are not refused.
    */
-  private void refuseOlder(List<Kept> generations) {
-    if (!generations.isEmpty()) {
-      Kept newest = generations.get(0);
+  private void refuseOlder(List<Kept> bundles) {
+    if (!bundles.isEmpty()) {
+      Kept newest = bundles.get(0);
       if (newest.generation() > store.bundle().map(TrustBundle::serial).orElse(-1L)) {
         troubles.putIfAbsent(
             newest.piece(), trouble(Kind.DAMAGED, newest, "was kept, and an older one is there"));
