@@ -50,9 +50,8 @@ public record StatusBits(byte[] bytes, int bits) {
 
   /** The status of the entry at {@code index}, 0 ≤ index &lt; {@link #size}. */
   public int get(int index) {
-    int perByte = 8 / bits;
-    int shift = index % perByte * bits;
-    return (bytes[index / perByte] & 0xff) >>> shift & ((1 << bits) - 1);
+    int bit = index * bits; // entries lie in one byte each
+    return (bytes[bit >>> 3] & 0xff) >>> (bit & 7) & ((1 << bits) - 1);
   }
 
   public int size() {
