@@ -57,7 +57,8 @@ public final class Verifier {
   /**
    * What this place does with an answer of this verifier. Ask once a scan: where it admits a code
    * that is undetermined, that code is marked as used and is refused from then on (wire format §7
-   * step 16). A code that a held status list calls revoked is refused.
+   * step 16). A code that a held status list calls revoked is refused. What was undetermined is
+   * weighed by what is trusted now; an acceptance stands as it was given.
    */
   public Instruction instruct(Verification answer) {
     return answer.fold(

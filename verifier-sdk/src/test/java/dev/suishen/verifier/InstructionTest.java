@@ -81,6 +81,41 @@ class InstructionTest {
     assertEquals(Instruction.REFUSE, gate.verifierAt(EXPIRES).instruct(kept));
   }
 
+  /** An acceptance is of its moment: whoever keeps it keeps an open gate's answer, not a code. */
+  @Test
+  void anAcceptanceStandsThoughItsKeyIsRevokedAfterIt() {
+    Verification accepted = gate.verifierAt(EXPIRES - 1).verify(codeAt(EXPIRES - 1, 1).text());
+    gate.take(new TestBundle().serial(6).keys(codeKey(4)));
+    assertEquals("accepted", TestCity.words(accepted));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(EXPIRES - 1).instruct(accepted));
+    String again = codeAt(EXPIRES - 1, 2).text();
+    assertEquals("rejected KEY_REVOKED", gate.scan(again, EXPIRES - 1));
+  }
+
+  @Test
+  void aDeviceCodesAnswerThatWasKeptIsNotAdmittedAfterItsProofsWindow() {
+    gate.policy(ScenePolicy.authenticityAlone().openingOnStaleTrust(Duration.ofHours(1)));
+    TestCode pass = TestCode.passFor(DEVICE).from(EXPIRES).until(EXPIRES + 600);
+    Verification kept = gate.verifierAt(EXPIRES).verify(pass.shownBy(DEVICE, EXPIRES, null));
+    long end = EXPIRES + TestCity.PROOF_WINDOW + TestCity.SKEW;
+    assertEquals(Instruction.REFUSE, gate.verifierAt(end).instruct(kept));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(end - 1).instruct(kept));
+  }
+
+  /** Wire format §7 step 14: suspended counts in a fresh list only, on stale trust too. */
+  @Test
+  void aSuspendedHoldersLiveCodeIsRefusedOnStaleTrust_whileTheListIsFreshAndNoLonger() {
+    long fresh = EXPIRES - TestCity.STATUS_MAX_AGE + 1;
+    gate.take(new TestStatusList().with(6, fresh).set(7, TestStatusList.SUSPENDED));
+    String atFirst = codeAt(EXPIRES, 1).statusIndex(7).text();
+    String later = codeAt(EXPIRES + 1, 2).statusIndex(7).text();
+    assertEquals(Instruction.REFUSE, instruct(atFirst, EXPIRES));
+    assertEquals(Instruction.ADMIT, instruct(later, EXPIRES + 1));
+    gate.policy(ScenePolicy.of(Scene.TRANSIT));
+    assertEquals(Instruction.REFUSE, instruct(atFirst, EXPIRES));
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(later, EXPIRES + 1));
+  }
+
   private static List<Object> codeKey(int state) {
     return TestBundle.key(TestCity.CODE_KEY, 0, 2 * EXPIRES, 1, state);
   }
