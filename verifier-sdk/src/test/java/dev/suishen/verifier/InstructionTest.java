@@ -140,6 +140,31 @@ class InstructionTest {
   }
 
   @Test
+  void whereNothingIsKnownOfACodeThePolicyDecides() {
+    TestCity empty = TestCity.withRootsAlone();
+    String unknown = codeAt(EXPIRES, 1).signedBy(TestKey.named("of a later bundle")).text();
+    for (Instruction instruction : List.of(Instruction.REFUSE, Instruction.CHECK_DOCUMENT)) {
+      ScenePolicy policy = ScenePolicy.transitGate().whenUndetermined(instruction);
+      for (TestCity place : List.of(empty.policy(policy), gate.policy(policy))) {
+        Verifier verifier = place.verifierAt(EXPIRES);
+        Verification answer = verifier.verify(unknown);
+        assertEquals("undetermined TRUST_STALE", TestCity.words(answer));
+        assertEquals(instruction, verifier.instruct(answer));
+      }
+    }
+  }
+
+  @Test
+  void afterItsHoursAGateAsksForTheDocumentWhereNoStatusCanBeRead() {
+    gate.take(new TestStatusList().set(7, TestStatusList.INVALID));
+    String revoked = codeAt(EXPIRES, 1).statusIndex(7).text();
+    gate.policy(ScenePolicy.authenticityAlone());
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(revoked, EXPIRES));
+    gate.policy(ScenePolicy.of(Scene.TRANSIT)).trust().putSceneKeys(SceneKeys.none());
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(revoked, EXPIRES));
+  }
+
+  @Test
   void aPaperAlwaysAsksForADocument() {
     gate.policy(ScenePolicy.of(Scene.TRANSIT).taking(EnumSet.of(CodeKind.PAPER)));
     gate.take(new TestStatusList());
@@ -159,9 +184,21 @@ class InstructionTest {
   void aPolicyIsAValue() {
     assertEquals(ScenePolicy.hotel(), ScenePolicy.hotel());
     assertEquals(ScenePolicy.hotel().hashCode(), ScenePolicy.hotel().hashCode());
+    ScenePolicy policy = ScenePolicy.venue();
+    List<ScenePolicy> others =
+        List.of(
+            ScenePolicy.hotel(),
+            ScenePolicy.governmentDesk(),
+            policy.taking(EnumSet.of(CodeKind.LIVE)),
+            policy.requiringBits(1),
+            policy.coolingDown(Duration.ofMinutes(6)),
+            policy.openingOnStaleTrust(Duration.ofHours(5)),
+            policy.whenUndetermined(Instruction.REFUSE));
+    for (ScenePolicy other : others) {
+      assertNotEquals(policy, other);
+      assertNotEquals(policy.hashCode(), other.hashCode());
+    }
     assertNotEquals(ScenePolicy.hotel(), ScenePolicy.governmentDesk());
-    assertNotEquals(
-        ScenePolicy.venue(), ScenePolicy.venue().openingOnStaleTrust(Duration.ofHours(5)));
     assertEquals(
         "transit takes [LIVE, PASS] requires [SCENE_ACCOUNT_ACTIVE] cool-down PT1M,"
             + " opens on stale trust for PT12H, undetermined: REFUSE",
