@@ -62,8 +62,8 @@ public final class ClockHealth {
   }
 
   /**
-   * How far this clock is off; empty while fewer than 20 codes were seen, or 40 % of them agree
-   * with the clock, or no half of them agrees on another time.
+   * {@return how far this clock is off; empty while fewer than 20 codes were seen, or 40 % of them
+   * agree with the clock, or no half of them agrees on another time}
    */
   public synchronized Optional<Drift> drift() {
     int count = size();
