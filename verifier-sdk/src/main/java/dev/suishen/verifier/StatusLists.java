@@ -52,7 +52,12 @@ public final class StatusLists {
     }
   }
 
-  /** When the list held for this place was issued; empty where none is held. */
+  /**
+   * How old a list is.
+   *
+   * @param location as the bundle names it
+   * @return when the list held for this place was issued; empty where none is held
+   */
   public Optional<Instant> issuedAt(StatusListLocation location) {
     return Optional.ofNullable(lists.get(location)).map(CheckedList::issuedAt);
   }

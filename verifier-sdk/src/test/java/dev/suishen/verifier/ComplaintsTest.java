@@ -8,14 +8,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What users of such systems complain about, and must not meet here. */
 class ComplaintsTest {
   private final TestCity gate = TestCity.gate();
+
+  /** How large it is, the build checks: pom.xml. */
+  @Test
+  void complaint8_noListIsInTheJar_codeAndWordsAlone() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("target/classes"))) {
+      List<String> others =
+          files
+              .filter(Files::isRegularFile)
+              .map(Path::toString)
+              .filter(file -> !file.endsWith(".class"))
+              .map(file -> file.replaceFirst(".*/", ""))
+              .sorted()
+              .toList();
+      assertEquals(List.of("words.properties", "words_zh.properties"), others);
+    }
+  }
 
   @Test
   void complaint11_aForeignQr_isNotOurCode_neverExpired() {

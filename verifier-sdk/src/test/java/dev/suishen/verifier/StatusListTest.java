@@ -79,9 +79,10 @@ class StatusListTest {
     byte[] token = new TestStatusList().signed();
     assertEquals("LIST_MALFORMED", take(Arrays.copyOf(token, token.length + 1)));
     byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, STATUS_KEY.kid(), 16, TestStatusList.TYPE));
-    byte[] claims = Cbor.of(Map.of(2, "/status/2/0"));
+    byte[] claims = new TestStatusList().claims();
     assertEquals("LIST_MALFORMED", take(token(Arrays.copyOf(header, header.length + 1), claims)));
-    assertEquals("LIST_MALFORMED", take(token(header, claims)));
+    assertEquals("LIST_MALFORMED", take(token(header, Arrays.copyOf(claims, claims.length + 1))));
+    assertEquals("taken", take(token(header, claims)));
   }
 
   @Test
@@ -162,6 +163,24 @@ class StatusListTest {
   @Test
   void claimsThatAreNotNamedArePassedOver() {
     assertEquals("taken", take(new TestStatusList().with(1, "issuer").with(-9, List.of("x"))));
+    byte[] zlib = TestStatusList.deflate(new byte[LIST_BYTES]);
+    Map<Object, Object> list =
+        Map.of("bits", 2, "lst", zlib, "aggregation_uri", List.of("x"), 7, 8);
+    assertEquals("taken", take(new TestStatusList().with(65533, list)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 6})
+  void aClaimThatIsMissingIsMalformed(int claim) {
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().without(claim)));
+  }
+
+  @Test
+  void aListWithoutItsBitsOrItsBytesIsMalformed() {
+    byte[] zlib = TestStatusList.deflate(new byte[LIST_BYTES]);
+    for (Map<?, ?> list : List.of(Map.of(), Map.of("bits", 2), Map.of("lst", zlib))) {
+      assertEquals("LIST_MALFORMED", take(new TestStatusList().with(65533, list)));
+    }
   }
 
   @ParameterizedTest

@@ -18,12 +18,12 @@ public final class FolderUnusableException extends Exception {
     this.folder = folder.toString();
   }
 
-  /** Why, by its stable name. */
+  /** {@return why, by its stable name} */
   public Cause reason() {
     return cause;
   }
 
-  /** The folder, as it was given. */
+  /** {@return the folder, as it was given} */
   public String folder() {
     return folder;
   }
