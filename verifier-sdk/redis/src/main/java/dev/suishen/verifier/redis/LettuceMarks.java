@@ -33,7 +33,7 @@ public final class LettuceMarks implements SharedMarks {
   private static final byte[] SEEN = {'1'};
 
   /** A connection that does not answer for this long is given up. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Supplier<CompletionStage<Link>> connector;
   private @Nullable CompletableFuture<Link> link;

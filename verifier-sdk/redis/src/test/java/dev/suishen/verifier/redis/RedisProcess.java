@@ -59,6 +59,10 @@ final class RedisProcess implements AutoCloseable {
     return RedisURI.create("127.0.0.1", port);
   }
 
+  List<String> keys() {
+    return ask(all -> all.keys("*"));
+  }
+
   /** On a connection for this once. */
   <T> T ask(Function<RedisCommands<String, String>, T> question) {
     return ask(uri(), question);
@@ -75,8 +79,12 @@ final class RedisProcess implements AutoCloseable {
 
   /** Of a server that answers. */
   static long pid(RedisURI uri) {
-    String about = ask(uri, redis -> redis.info("server"));
-    Matcher line = Pattern.compile("process_id:(\\d+)").matcher(about);
+    return number("process_id", ask(uri, redis -> redis.info("server")));
+  }
+
+  /** Of what Redis says of itself. */
+  static long number(String name, String about) {
+    Matcher line = Pattern.compile(name + ":(\\d+)").matcher(about);
     if (!line.find()) {
       throw new IllegalStateException(about);
     }

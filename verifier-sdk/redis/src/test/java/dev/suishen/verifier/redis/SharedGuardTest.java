@@ -12,7 +12,11 @@ import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verifier;
 import dev.suishen.verifier.testkit.PretendCity;
 import dev.suishen.verifier.testkit.SettableClock;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +116,135 @@ class SharedGuardTest {
       assertFalse(other.remember(mark, NOW, NOW + 90));
       assertFalse(one.remember(mark, NOW, NOW + 90));
     }
+  }
+
+  /**
+   * Gates' clocks may be two minutes apart; how long a cool-down takes, no clock disagrees about.
+   */
+  @Test
+  void a_key_lives_until_the_slowest_clock_has_ended_its_mark() {
+    RedisReplayGuard gate = station.sharingGate(redis.uri());
+    gate.remember(new Mark(ReplayGuard.Type.SUBJECT, 1, 2), NOW, NOW + 60);
+    assertLives(60);
+    gate.remember(new Mark(ReplayGuard.Type.CODE, 1, 0), NOW, NOW + 60);
+    assertLives(60 + 120);
+    gate.remember(new Mark(ReplayGuard.Type.PROOF, 1, NOW), NOW, NOW + 60);
+    assertLives(60 + 120);
+    gate.remember(new Mark(ReplayGuard.Type.SUBJECT, 2, 2), NOW, NOW + 1);
+    assertLives(1);
+  }
+
+  @Test
+  void a_mark_without_end_lives_a_century() {
+    RedisReplayGuard gate = station.sharingGate(redis.uri());
+    long century = 100L * 365 * 86_400;
+    gate.remember(new Mark(ReplayGuard.Type.SUBJECT, 1, 2), NOW, Long.MAX_VALUE);
+    assertLives(century);
+    gate.remember(new Mark(ReplayGuard.Type.SUBJECT, 2, 2), -NOW, Long.MAX_VALUE);
+    assertLives(century);
+    assertTrue(gate.sharing().shared());
+  }
+
+  /** The one key there is, which goes. */
+  private static void assertLives(long seconds) {
+    List<String> keys = redis.keys();
+    assertEquals(1, keys.size());
+    long left = redis.ask(all -> all.pttl(keys.get(0)));
+    assertTrue(left <= seconds * 1000 && left > seconds * 1000 - 30_000, left + " ms");
+    redis.ask(all -> all.flushall());
+  }
+
+  @Test
+  void a_mark_that_has_ended_is_shared_with_nobody() {
+    RedisReplayGuard gate = station.sharingGate(redis.uri());
+    assertTrue(gate.remember(code(1), NOW, NOW));
+    assertTrue(gate.remember(code(1), NOW, NOW - 1));
+    assertTrue(gate.remember(code(1), NOW, Long.MIN_VALUE));
+    assertEquals(List.of(), redis.keys());
+    assertTrue(gate.remember(code(1), NOW, NOW + 1));
+    assertEquals(1, redis.keys().size());
+  }
+
+  @Test
+  void after_its_life_a_mark_is_new_again_at_another_gate() {
+    RedisReplayGuard one = station.sharingGate(redis.uri());
+    RedisReplayGuard other = station.sharingGate(redis.uri());
+    RedisReplayGuard third = station.sharingGate(redis.uri());
+    Mark holder = new Mark(ReplayGuard.Type.SUBJECT, 7, 2);
+    assertTrue(one.remember(holder, NOW, NOW + 3));
+    long start = System.nanoTime();
+    assertFalse(other.remember(holder, NOW + 2, NOW + 5));
+    Station.await(() -> redis.keys().isEmpty());
+    assertTrue(System.nanoTime() - start > 2_500_000_000L, "gone before its end");
+    assertTrue(third.remember(holder, NOW + 3, NOW + 6));
+  }
+
+  @Test
+  void places_share_nothing() {
+    RedisReplayGuard gate = station.sharingGate(redis.uri());
+    assertTrue(gate.remember(code(1), NOW, NOW + 90));
+    try (RedisReplayGuard elsewhere = gate("metro-line-3", Station.SECRET);
+        RedisReplayGuard stranger = gate(Station.NAME, new byte[] {1, 2, 3})) {
+      assertTrue(elsewhere.remember(code(1), NOW, NOW + 90));
+      assertTrue(stranger.remember(code(1), NOW, NOW + 90));
+      assertEquals(0, elsewhere.sharing().alone() + stranger.sharing().alone());
+    }
+  }
+
+  private RedisReplayGuard gate(String place, byte[] secret) {
+    RedisReplayGuard guard =
+        RedisReplayGuard.builder()
+            .marks(station.marks(redis.uri()))
+            .place(place)
+            .secret(Arrays.copyOf(secret, 32))
+            .timeout(Station.PATIENT)
+            .build();
+    Station.awaitShared(guard);
+    return guard;
+  }
+
+  @Test
+  void an_interrupt_changes_no_answer_and_is_kept() {
+    RedisReplayGuard one = station.sharingGate(redis.uri());
+    RedisReplayGuard other = station.sharingGate(redis.uri());
+    assertTrue(one.remember(code(1), NOW, NOW + 90));
+    Thread.currentThread().interrupt();
+    boolean isNew = other.remember(code(1), NOW, NOW + 90);
+    assertTrue(Thread.interrupted());
+    assertFalse(isNew);
+    assertEquals(0, other.sharing().alone());
+  }
+
+  /** {@code SET NX} asks not what is there. */
+  @Test
+  void a_key_of_another_type_counts_as_seen() {
+    RedisReplayGuard gate = station.sharingGate(redis.uri());
+    String key = new Place(Station.NAME, Station.SECRET).shared(code(1), NOW, NOW + 90).key();
+    redis.ask(all -> all.rpush(key, "a list"));
+    assertFalse(gate.remember(code(1), NOW, NOW + 90));
+    assertTrue(gate.sharing().shared());
+  }
+
+  /** All that a gate's user must be allowed. */
+  @Test
+  void set_on_the_places_own_keys_is_right_enough() {
+    redis.ask(
+        all -> {
+          all.aclSetuser(
+              "gate",
+              AclSetuserArgs.Builder.on()
+                  .addPassword("password")
+                  .keyPattern(Station.NAME + ":*")
+                  .addCommand(CommandType.SET));
+          return null;
+        });
+    RedisURI uri = redis.uri();
+    uri.setUsername("gate");
+    uri.setPassword("password".toCharArray());
+    RedisReplayGuard gate = station.sharingGate(uri);
+    assertTrue(gate.remember(code(1), NOW, NOW + 90));
+    assertFalse(station.sharingGate(redis.uri()).remember(code(1), NOW, NOW + 90));
+    assertEquals(0, gate.sharing().alone());
   }
 
   private static Mark code(long id) {

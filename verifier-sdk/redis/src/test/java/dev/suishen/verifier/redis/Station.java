@@ -66,6 +66,17 @@ final class Station implements AutoCloseable {
     await(() -> guard.sharing().shared());
   }
 
+  /** Until marks are taken again, or for the first time. */
+  static void awaitUp(SharedMarks marks) {
+    await(
+        () ->
+            marks
+                .setIfAbsent("up", 1)
+                .handle((isNew, away) -> away == null)
+                .toCompletableFuture()
+                .join());
+  }
+
   static void await(BooleanSupplier condition) {
     for (int i = 0; i < POLLS; i++) {
       if (condition.getAsBoolean()) {
