@@ -1,0 +1,5 @@
+/** x */
+@NullMarked
+package dev.suishen.verifier.redis;
+
+import org.jspecify.annotations.NullMarked;
