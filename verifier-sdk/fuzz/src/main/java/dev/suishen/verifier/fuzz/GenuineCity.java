@@ -1,5 +1,6 @@
 package dev.suishen.verifier.fuzz;
 
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.ReplayGuard;
 import dev.suishen.verifier.Scene;
@@ -12,10 +13,11 @@ import dev.suishen.verifier.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The pretend city that the targets trust and the seeds are of. Every process makes the same bytes
@@ -41,28 +43,42 @@ final class GenuineCity {
   private final Clock clock = SettableClock.at(NOW);
   private final PretendCity city = PretendCity.at(clock);
   private final TrustStore trust = city.trust();
-  private final List<String> texts = issue();
+  private final Map<String, String> texts = issue();
+  private final Map<Reason, String> forgeries = forge();
+  private final String es256Device = city.pass().phone(Algorithm.ES256).show();
 
-  private List<String> issue() {
+  private Map<String, String> issue() {
     PretendPhone phone = city.pass().from(NOW.minus(Duration.ofHours(1))).phone();
-    return List.of(
-        city.live().text(),
-        city.live().scenes(Scene.SERVICE).text(),
-        city.paper().text(),
-        phone.show(),
-        phone.answer(new byte[16]));
+    Map<String, String> issued = new LinkedHashMap<>();
+    issued.put("live", city.live().text());
+    issued.put("live-one-scene", city.live().scenes(Scene.SERVICE).text());
+    issued.put("paper", city.paper().text());
+    issued.put("device", phone.show());
+    issued.put("device-answering", phone.answer(new byte[16]));
+    return issued;
   }
 
-  /** The only texts that are accepted. */
-  List<String> texts() {
+  /** The only texts that are accepted, by what they are. */
+  Map<String, String> texts() {
     return texts;
   }
 
+  private Map<Reason, String> forge() {
+    Map<Reason, String> forged = new EnumMap<>(Reason.class);
+    for (Reason reason : EnumSet.complementOf(EnumSet.copyOf(NO_FORGERY))) {
+      forged.put(reason, city.codeThatIs(reason, POLICY).text());
+    }
+    return forged;
+  }
+
   /** One text for each reason to reject it. */
-  List<String> forgeries() {
-    return EnumSet.complementOf(EnumSet.copyOf(NO_FORGERY)).stream()
-        .map(reason -> city.codeThatIs(reason, POLICY).text())
-        .toList();
+  Map<Reason, String> forgeries() {
+    return forgeries;
+  }
+
+  /** Of a phone whose key is ES256: as good, but its signature has a twin. */
+  String es256Device() {
+    return es256Device;
   }
 
   /** The only bundle that is taken. */
@@ -70,9 +86,9 @@ final class GenuineCity {
     return city.bundle().encoded();
   }
 
-  /** The only status lists that are taken. */
-  List<byte[]> statusLists() {
-    return Stream.of(Scene.values()).map(city::statusList).toList();
+  /** The only list of this scene that is taken. */
+  byte[] statusList(Scene scene) {
+    return city.statusList(scene);
   }
 
   /** Up to date. */

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class TextTarget {
   private static final GenuineCity CITY = new GenuineCity();
-  private static final Set<String> GENUINE = Set.copyOf(CITY.texts());
+  private static final Set<String> GENUINE = Set.copyOf(CITY.texts().values());
   private static final Verifier VERIFIER = CITY.verifier();
 
   private TextTarget() {}
