@@ -47,7 +47,7 @@ final class FolderKeeper implements TrustKeeper, AutoCloseable {
   private final Map<String, Kept> newest = new HashMap<>();
   private List<Kept> found = List.of();
   private long sealedGeneration;
-  private @Nullable FolderLock lock;
+  private @Nullable OwnFolder lock;
   private boolean closed;
 
   FolderKeeper(
@@ -62,7 +62,7 @@ final class FolderKeeper implements TrustKeeper, AutoCloseable {
   /** Locks the folder if it can be written, and loads it. */
   void begin() throws FolderUnusableException, IOException {
     try {
-      lock = FolderLock.take(folder);
+      lock = OwnFolder.take(folder);
       files.deleteUnfinished();
     } catch (IOException notWritable) {
       troubles.put(FOLDER, notKept(FOLDER, notWritable));
@@ -142,9 +142,9 @@ final class FolderKeeper implements TrustKeeper, AutoCloseable {
     }
   }
 
-  private FolderLock takeUp() throws IOException {
+  private OwnFolder takeUp() throws IOException {
     try {
-      FolderLock taken = FolderLock.take(folder);
+      OwnFolder taken = OwnFolder.take(folder);
       if (!files.list().equals(found)) {
         taken.close();
         throw new IOException("another process has written the folder");

@@ -1,18 +1,18 @@
 package dev.suishen.verifier.folder;
 
 /**
- * Something that a folder could not give or keep. The store works on, with what it has.
+ * Something that a folder could not give or keep. Its owner works on, with what it has.
  *
- * @param piece {@code bundle}, {@code roots}, {@code list-SCENE-NUMBER}, {@code scene-keys} or
- *     {@code folder}
+ * @param piece {@code folder}, or a name that the owner's files begin with: for a {@link
+ *     TrustFolder} {@code bundle}, {@code roots}, {@code list-SCENE-NUMBER} or {@code scene-keys}
  * @param why for people
  */
 public record FolderTrouble(Kind kind, String piece, String why) {
   /** Stable names. */
   public enum Kind {
-    /** Its newest file is torn, truncated, edited or gone: the one before is used, or none. */
+    /** Its newest file is torn, truncated, edited or gone: the one before is used, or the rest. */
     DAMAGED,
-    /** Its newest file is whole, and the rules of taking refuse it. */
+    /** Its newest file is whole, and who should take it refuses it. */
     REFUSED,
     /** It was sealed with another key, or the key cannot be used now. */
     SEAL_BROKEN,

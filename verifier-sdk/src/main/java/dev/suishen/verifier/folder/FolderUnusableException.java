@@ -12,7 +12,8 @@ public final class FolderUnusableException extends Exception {
   /** Never null. */
   private final String folder;
 
-  FolderUnusableException(Cause cause, Path folder, String message) {
+  /** For whatever keeps something in a folder of its own. */
+  public FolderUnusableException(Cause cause, Path folder, String message) {
     super(cause + ": " + folder + " " + message);
     this.cause = cause;
     this.folder = folder.toString();
@@ -30,7 +31,7 @@ public final class FolderUnusableException extends Exception {
 
   /** Stable names. */
   public enum Cause {
-    /** Another process, or another {@link TrustFolder} of this one, has it open. */
+    /** Another process has it open, or this one has it open already. */
     FOLDER_IN_USE,
     /** It is no folder, or can neither be read nor made. */
     FOLDER_UNREADABLE

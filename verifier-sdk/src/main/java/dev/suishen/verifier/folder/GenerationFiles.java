@@ -5,13 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +76,7 @@ final class GenerationFiles {
       // On a full disk it would take the room of what is smaller.
       Files.deleteIfExists(unfinished);
     }
-    forceNames(folder);
+    OwnFolder.forceNames(folder);
     return new Kept(piece, generation, sha256, whole);
   }
 
@@ -89,7 +86,7 @@ final class GenerationFiles {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownersAlone(file, "rw-------"))) {
+            OwnFolder.ownersAlone(file))) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         out.write(left);
@@ -105,33 +102,6 @@ final class GenerationFiles {
         Files.deleteIfExists(file);
       }
     }
-  }
-
-  static void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
-      forceNames(folder.toRealPath().resolve(".."));
-    }
-  }
-
-  private static void forceNames(Path folder) throws IOException {
-    FileChannel names;
-    try {
-      names = FileChannel.open(folder, StandardOpenOption.READ);
-    } catch (FileSystemException notOnWindows) {
-      return;
-    }
-    try (names) {
-      names.force(true);
-    }
-  }
-
-  static FileAttribute<?>[] ownersAlone(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static String sha256(byte[] bytes) {

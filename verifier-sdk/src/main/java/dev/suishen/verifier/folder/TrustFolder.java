@@ -64,7 +64,7 @@ public final class TrustFolder implements AutoCloseable {
     Map<String, FolderTrouble> troubles = new ConcurrentSkipListMap<>();
     TrustStore store = TrustStore.pinned(pinned);
     try {
-      GenerationFiles.makeFolder(directory);
+      OwnFolder.make(directory);
       FolderKeeper keeper = new FolderKeeper(directory.toRealPath(), store, seal, troubles);
       keeper.begin();
       return new TrustFolder(store, seal, troubles, keeper);

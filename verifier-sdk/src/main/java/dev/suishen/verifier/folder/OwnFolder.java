@@ -5,13 +5,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One process writes a folder. The lock ends with the process, however it ends. */
-final class FolderLock implements AutoCloseable {
+/**
+ * A folder that one process writes and its owner alone reads. It is this process's until it is
+ * closed or the process ends, however it ends.
+ */
+public final class OwnFolder implements AutoCloseable {
   /**
    * Folders that this process has open. POSIX drops a process's lock when it closes the file by any
    * channel, so a second one must not even be opened.
@@ -21,16 +28,27 @@ final class FolderLock implements AutoCloseable {
   private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  private OwnFolder(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
   }
 
+  /** Makes a folder, with those above it, where there is none. */
+  public static void make(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
+      forceNames(folder.toRealPath().resolve(".."));
+    }
+  }
+
   /**
+   * Takes a folder by the lock of its file {@code lock}.
+   *
    * @param folder its real path
    * @throws IOException where nothing can be written, or the file system knows no locks
+   * @throws FolderUnusableException where another process has it, or this one has it already
    */
-  static FolderLock take(Path folder) throws IOException, FolderUnusableException {
+  public static OwnFolder take(Path folder) throws IOException, FolderUnusableException {
     if (!OPEN.add(folder)) {
       throw inUse(folder, "is open in this process");
     }
@@ -40,7 +58,7 @@ final class FolderLock implements AutoCloseable {
           FileChannel.open(
               folder.resolve("lock"),
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              GenerationFiles.ownersAlone(folder, "rw-------"));
+              ownersAlone(folder));
       FileLock lock = null;
       try {
         lock = channel.tryLock();
@@ -55,7 +73,7 @@ final class FolderLock implements AutoCloseable {
         throw inUse(folder, "is open in another process");
       }
       taken = true;
-      return new FolderLock(folder, channel);
+      return new OwnFolder(folder, channel);
     } finally {
       if (!taken) {
         OPEN.remove(folder);
@@ -63,6 +81,25 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** On return, which files the folder has survives a loss of power. */
+  public static void forceNames(Path folder) throws IOException {
+    FileChannel names;
+    try {
+      names = FileChannel.open(folder, StandardOpenOption.READ);
+    } catch (FileSystemException notOnWindows) {
+      return;
+    }
+    try (names) {
+      names.force(true);
+    }
+  }
+
+  /** For a file that is about to be made; nothing where the file system knows no owners. */
+  public static FileAttribute<?>[] ownersAlone(Path path) {
+    return ownersAlone(path, "rw-------");
+  }
+
+  /** Lets another process take it. */
   @Override
   public void close() {
     try {
@@ -72,6 +109,14 @@ final class FolderLock implements AutoCloseable {
     } finally {
       OPEN.remove(folder);
     }
+  }
+
+  private static FileAttribute<?>[] ownersAlone(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static FolderUnusableException inUse(Path folder, String how) {

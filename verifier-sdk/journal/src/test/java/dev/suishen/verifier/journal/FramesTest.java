@@ -1,0 +1,135 @@
+package dev.suishen.verifier.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FramesTest {
+  private static final List<ScanEntry> ALL = Entries.ofEverySort();
+
+  /** Few, and one of each length that matters. */
+  private static final List<ScanEntry> ENTRIES = ALL.subList(ALL.size() - 6, ALL.size());
+
+  private final byte[] whole = Frames.write(ENTRIES);
+
+  @Test
+  void whatWasWrittenIsRead() {
+    byte[] bytes = Frames.write(ALL);
+    Frames frames = Frames.read(bytes);
+    assertEquals(ALL, frames.entries());
+    assertEquals(bytes.length, frames.wholeUntil());
+    assertEquals(0, frames.damages());
+  }
+
+  @Test
+  void theLongestEntryHasRoomInAFrame() {
+    for (ScanEntry entry : ALL) {
+      int bytes = Frames.write(List.of(entry)).length;
+      assertTrue(bytes <= Frames.MOST_FRAME_BYTES, entry + " takes " + bytes);
+    }
+  }
+
+  @Test
+  void nothingIsReadOfNothing() {
+    Frames frames = Frames.read(new byte[0]);
+    assertEquals(List.of(), frames.entries());
+    assertEquals(0, frames.wholeUntil());
+  }
+
+  @Test
+  void cutAtAnyByte_theEntriesBeforeAreThere_andNoDamageIsSeen() {
+    int[] ends = ends();
+    for (int length = 0; length < whole.length; length++) {
+      Frames frames = Frames.read(Arrays.copyOf(whole, length));
+      int before = 0;
+      while (ends[before] <= length) {
+        before++;
+      }
+      assertEquals(ENTRIES.subList(0, before), frames.entries());
+      assertEquals(before == 0 ? 0 : ends[before - 1], frames.wholeUntil());
+      assertEquals(0, frames.damages());
+    }
+  }
+
+  @Test
+  void anyByteChanged_costsItsEntryAlone() {
+    int[] ends = ends();
+    for (int at = 0; at < whole.length; at++) {
+      int hit = 0;
+      while (ends[hit] <= at) {
+        hit++;
+      }
+      List<ScanEntry> others = new ArrayList<>(ENTRIES);
+      others.remove(hit);
+      for (int change = 1; change < 256; change += 18) {
+        byte[] changed = whole.clone();
+        changed[at] ^= (byte) change;
+        Frames frames = Frames.read(changed);
+        assertEquals(others, frames.entries(), "byte " + at + " by " + change);
+        boolean last = hit == ENTRIES.size() - 1;
+        assertEquals(last ? 0 : 1, frames.damages());
+        assertEquals(last ? ends[hit - 1] : whole.length, frames.wholeUntil());
+      }
+    }
+  }
+
+  /** As a file system may leave a file whose blocks were not all written. */
+  @Test
+  void zerosInTheMiddle_costWhatTheyTouch() {
+    int[] ends = ends();
+    byte[] holed = whole.clone();
+    Arrays.fill(holed, ends[1] - 3, ends[3] + 2, (byte) 0);
+    List<ScanEntry> others = new ArrayList<>(ENTRIES);
+    others.subList(1, 5).clear();
+    Frames frames = Frames.read(holed);
+    assertEquals(others, frames.entries());
+    assertEquals(1, frames.damages());
+  }
+
+  @Test
+  void zerosAtTheEndAreUnfinished() {
+    Frames frames = Frames.read(Arrays.copyOf(whole, whole.length + 4096));
+    assertEquals(ENTRIES, frames.entries());
+    assertEquals(whole.length, frames.wholeUntil());
+    assertEquals(0, frames.damages());
+  }
+
+  @Test
+  void whatIsReadOfNoise_isWrittenSo() {
+    Random random = new Random(20_261_128);
+    for (int round = 0; round < 2_000; round++) {
+      byte[] noise = noise(random);
+      Frames frames = Frames.read(noise);
+      byte[] again = Frames.write(frames.entries());
+      assertEquals(frames.entries(), Frames.read(again).entries());
+      assertTrue(again.length <= frames.wholeUntil() && frames.wholeUntil() <= noise.length);
+    }
+  }
+
+  /** Pieces of what is whole, between bytes that are not. */
+  private byte[] noise(Random random) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int piece = random.nextInt(8); piece > 0; piece--) {
+      int from = random.nextInt(whole.length);
+      out.write(whole, from, random.nextInt(whole.length - from));
+      byte[] other = new byte[random.nextInt(300)];
+      random.nextBytes(other);
+      out.write(other, 0, other.length);
+    }
+    return out.toByteArray();
+  }
+
+  private static int[] ends() {
+    int[] ends = new int[ENTRIES.size()];
+    for (int i = 0; i < ends.length; i++) {
+      ends[i] = Frames.write(ENTRIES.subList(0, i + 1)).length;
+    }
+    return ends;
+  }
+}

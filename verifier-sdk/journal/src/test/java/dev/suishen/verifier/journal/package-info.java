@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.verifier.journal;
+
+import org.jspecify.annotations.NullMarked;
