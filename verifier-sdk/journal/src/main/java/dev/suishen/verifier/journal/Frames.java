@@ -94,7 +94,7 @@ final class Frames {
     return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
-  private static byte[] frame(byte[] entry) {
+  static byte[] frame(byte[] entry) {
     return ByteBuffer.allocate(HEAD + entry.length)
         .putShort((short) entry.length)
         .putInt(checksum(entry))

@@ -100,6 +100,26 @@ class FramesTest {
     assertEquals(0, frames.damages());
   }
 
+  /** Whole, by its checksum, and yet nothing that this version writes. */
+  @Test
+  void aFrameOfAnotherVersion_isPassedOver() {
+    byte[] entry = EntryBytes.write(ENTRIES.get(0));
+    assertEquals(ENTRIES.get(0), EntryBytes.read(entry));
+    for (int at = 0; at < entry.length; at++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] other = entry.clone();
+        other[at] = (byte) value;
+        ScanEntry read = EntryBytes.read(other);
+        assertTrue(read == null || Arrays.equals(other, EntryBytes.write(read)));
+        assertEquals(Arrays.equals(other, entry), ENTRIES.get(0).equals(read));
+      }
+    }
+    entry[0] = 2;
+    byte[] bytes = concatenated(Frames.frame(entry), whole);
+    assertEquals(ENTRIES, Frames.read(bytes).entries());
+    assertEquals(1, Frames.read(bytes).damages());
+  }
+
   @Test
   void whatIsReadOfNoise_isWrittenSo() {
     Random random = new Random(20_261_128);
@@ -123,6 +143,12 @@ class FramesTest {
       out.write(other, 0, other.length);
     }
     return out.toByteArray();
+  }
+
+  private static byte[] concatenated(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   private static int[] ends() {

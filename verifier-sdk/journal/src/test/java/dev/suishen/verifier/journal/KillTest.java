@@ -25,7 +25,9 @@ class KillTest {
   private static final int LONGEST_START = 200;
   private static final int LONGEST_WORK = 150;
 
-  @TempDir Path directory;
+  @TempDir(factory = FastDisk.class)
+  Path directory;
+
   private final Random random = new Random(20_261_128);
   private final Map<String, String> reported = new HashMap<>();
 
