@@ -21,7 +21,8 @@ record JazzerRun(Class<?> entry, int longest, Path seeds, Path work) {
 
   /** What only the search knows of guides it nowhere. */
   private static final String NOT_FUZZED =
-      "dev.suishen.verifier.fuzz.**:dev.suishen.verifier.testkit.**";
+      "dev.suishen.verifier.fuzz.**:dev.suishen.verifier.testkit.**:"
+          + "dev.suishen.verifier.journal.JournalTarget";
 
   /** An input that takes longer is a finding. */
   private static final int SECONDS_AN_INPUT = 20;

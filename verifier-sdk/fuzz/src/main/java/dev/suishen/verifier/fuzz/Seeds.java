@@ -12,6 +12,7 @@ import dev.suishen.verifier.internal.bundle.BundleContent;
 import dev.suishen.verifier.internal.bundle.StatusListToken;
 import dev.suishen.verifier.internal.envelope.Envelope;
 import dev.suishen.verifier.internal.text.CodeText;
+import dev.suishen.verifier.journal.JournalTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class Seeds {
       case ENVELOPE -> envelopes();
       case BUNDLE -> bundles();
       case STATUS_LIST -> statusLists();
+      case JOURNAL -> journals();
     };
   }
 
@@ -115,6 +117,12 @@ public final class Seeds {
       seeds.put(name + "-claims", StatusListToken.read(token).message().payload().copy());
     }
     seeds.put(PREFIX + "zlib", zlib(new byte[StatusListTarget.SMALL_LIST]));
+    return seeds;
+  }
+
+  private static Map<String, byte[]> journals() {
+    Map<String, byte[]> seeds = new LinkedHashMap<>();
+    JournalTarget.seeds().forEach((name, bytes) -> seeds.put(PREFIX + name, bytes));
     return seeds;
   }
 

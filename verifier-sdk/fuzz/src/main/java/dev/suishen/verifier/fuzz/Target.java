@@ -1,5 +1,6 @@
 package dev.suishen.verifier.fuzz;
 
+import dev.suishen.verifier.journal.JournalTarget;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -8,7 +9,8 @@ enum Target {
   TEXT(TextTarget.class, 2_100),
   ENVELOPE(EnvelopeTarget.class, 600),
   BUNDLE(BundleTarget.class, 1_200),
-  STATUS_LIST(StatusListTarget.class, 600);
+  STATUS_LIST(StatusListTarget.class, 600),
+  JOURNAL(JournalTarget.class, 600);
 
   private final Class<?> entry;
   private final int longest;
@@ -40,6 +42,7 @@ enum Target {
       case ENVELOPE -> EnvelopeTarget.fuzzerTestOneInput(input);
       case BUNDLE -> BundleTarget.fuzzerTestOneInput(input);
       case STATUS_LIST -> StatusListTarget.fuzzerTestOneInput(input);
+      case JOURNAL -> JournalTarget.fuzzerTestOneInput(input);
     }
   }
 
