@@ -1,0 +1,5 @@
+/** Hostile input. */
+@NullMarked
+package dev.suishen.verifier.fuzz;
+
+import org.jspecify.annotations.NullMarked;
