@@ -52,6 +52,11 @@ public final class TrustStore {
     return current.statusLists();
   }
 
+  /** The scene keys held. */
+  public SceneKeys sceneKeys() {
+    return current.sceneKeys();
+  }
+
   /** Tells a keeper of every change from now on; one is told at a time. */
   public synchronized void keepWith(TrustKeeper another) {
     keeper = another;

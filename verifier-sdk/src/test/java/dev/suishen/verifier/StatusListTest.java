@@ -164,8 +164,32 @@ class StatusListTest {
     assertEquals("taken", take(new TestStatusList().with(1, "issuer").with(-9, List.of("x"))));
   }
 
+  @Test
+  void whatAListSaysOfItsTimesCanBeAsked() {
+    TrustBundle.StatusListLocation first = city.trust().bundle().orElseThrow().statusLists().get(0);
+    assertEquals(Optional.empty(), city.trust().statusLists().expires(first));
+    assertEquals(Optional.empty(), city.trust().statusLists().nextUpdate(first));
+    take(new TestStatusList().with(6, NOW).with(4, NOW + 9).with(65534, 3));
+    assertEquals(at(NOW + 9), city.trust().statusLists().expires(first));
+    assertEquals(at(NOW + 3), city.trust().statusLists().nextUpdate(first));
+  }
+
+  @Test
+  void aListWithoutTtlIsDueAgainWhenItExpires() {
+    take(new TestStatusList().with(4, NOW + 9).without(65534));
+    assertEquals(
+        at(NOW + 9),
+        city.trust()
+            .statusLists()
+            .nextUpdate(city.trust().bundle().orElseThrow().statusLists().get(0)));
+  }
+
+  private static Optional<Instant> at(long seconds) {
+    return Optional.of(Instant.ofEpochSecond(seconds));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 6, 65533})
+  @ValueSource(ints = {2, 4, 6, 65533, 65534})
   void aClaimOfAnotherTypeIsMalformed(int claim) {
     assertEquals("LIST_MALFORMED", take(new TestStatusList().with(claim, new byte[1])));
   }

@@ -28,6 +28,11 @@ final class TestStatusList {
     return this;
   }
 
+  TestStatusList without(int claim) {
+    claims.remove(claim);
+    return this;
+  }
+
   TestStatusList set(int place, int status) {
     bits[place / 4] |= (byte) (status << place % 4 * 2);
     return this;
