@@ -68,13 +68,14 @@ abstract class Piece {
       failed(now, true, e.reason().name(), e);
     } catch (StatusListRefusedException e) {
       failed(now, true, e.reason().name(), e);
-    } catch (RuntimeException ofTheSource) {
-      failed(now, false, Cause.UNREACHABLE.name(), ofTheSource);
+    } catch (RuntimeException | Error fault) {
+      // Whatever it is, it must not be the end of refreshing.
+      failed(now, false, Cause.UNREACHABLE.name(), fault);
     }
     return failure;
   }
 
-  private void failed(Instant now, boolean refused, String cause, Exception why) {
+  private void failed(Instant now, boolean refused, String cause, Throwable why) {
     failure = new Failure(now, refused, cause, String.valueOf(why.getMessage()));
     failures++;
   }

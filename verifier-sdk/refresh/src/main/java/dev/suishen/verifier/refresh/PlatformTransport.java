@@ -103,6 +103,9 @@ final class PlatformTransport implements HttpTransport {
     public Answer call() throws IOException {
       int status = connection.getResponseCode();
       answered = true;
+      if (status < 100) {
+        throw new IOException("what answers does not speak HTTP");
+      }
       byte[] body = status == HttpURLConnection.HTTP_OK ? body() : noBody();
       return new Answer(
           status,

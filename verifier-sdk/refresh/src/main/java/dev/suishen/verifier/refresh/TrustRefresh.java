@@ -27,6 +27,9 @@ public final class TrustRefresh implements AutoCloseable {
   /** Of scene keys from today on: a service gives 60 days at a time, of which seven have passed. */
   public static final int MOST_DAYS = 53;
 
+  /** Whatever fails, it never spins. */
+  private static final long SHORTEST_NAP = TimeUnit.SECONDS.toNanos(1);
+
   /** How late it may be told that time has passed. */
   private static final long LONGEST_NAP = TimeUnit.MINUTES.toNanos(1);
 
@@ -139,7 +142,8 @@ public final class TrustRefresh implements AutoCloseable {
 
   private synchronized void end() {
     inRound = false;
-    schedule(everything ? 0 : Math.min(Math.max(pieces.untilDue(), 0), LONGEST_NAP));
+    long untilDue = Math.max(pieces.untilDue(), SHORTEST_NAP);
+    schedule(everything ? 0 : Math.min(untilDue, LONGEST_NAP));
   }
 
   private static ScheduledExecutorService ownExecutor() {
