@@ -6,6 +6,7 @@ import static dev.suishen.verifier.TestCity.NOW;
 import static dev.suishen.verifier.TestCity.STATUS_KEY;
 import static dev.suishen.verifier.TestStatusList.INVALID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,6 +48,21 @@ class StatusListTest {
     assertEquals("LIST_SIGNATURE", take(new TestStatusList().signedBy(TestKey.named("nobody"))));
     assertEquals("LIST_UNKNOWN", take(new TestStatusList().with(2, "/status/2/2")));
     assertEquals(Optional.empty(), issuedAt(0));
+  }
+
+  @Test
+  void whatWasAskedForAtAPlaceIsOfThatPlace() throws StatusListRefusedException {
+    List<TrustBundle.StatusListLocation> places =
+        city.trust().bundle().orElseThrow().statusLists();
+    byte[] first = new TestStatusList().signed();
+    StatusListRefusedException refused =
+        assertThrows(
+            StatusListRefusedException.class,
+            () -> city.trust().takeStatusList(first, places.get(1)));
+    assertEquals(StatusListRefusedException.Cause.LIST_UNKNOWN, refused.reason());
+    assertEquals(Optional.empty(), issuedAt(0));
+    city.trust().takeStatusList(first, places.get(0));
+    assertEquals(Optional.of(NOW), issuedAt(0));
   }
 
   @Test

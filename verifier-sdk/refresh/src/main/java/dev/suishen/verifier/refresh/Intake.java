@@ -3,6 +3,7 @@ package dev.suishen.verifier.refresh;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.SceneKeys;
 import dev.suishen.verifier.StatusListRefusedException;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.folder.TrustFolder;
 import java.time.Instant;
@@ -39,9 +40,10 @@ final class Intake {
     store.takeBundle(bytes, at);
   }
 
-  synchronized void takeStatusList(byte[] token) throws StatusListRefusedException {
+  synchronized void takeStatusList(byte[] token, StatusListLocation place)
+      throws StatusListRefusedException {
     requireOpen();
-    store.takeStatusList(token);
+    store.takeStatusList(token, place);
   }
 
   synchronized void addSceneKeys(SceneKeys keys, long forgetBeforeEpoch) {

@@ -36,7 +36,7 @@ final class ListPiece extends Piece {
     boolean isTagged = issuedAt().isPresent() && issuedAt().equals(tagged);
     Optional<Content> newest = source.fetch(location.uri(), MOST_BYTES, isTagged ? tag : null);
     if (newest.isPresent()) {
-      intake.takeStatusList(newest.get().bytes());
+      intake.takeStatusList(newest.get().bytes(), location);
       tag = newest.get().tag();
       tagged = issuedAt();
     }

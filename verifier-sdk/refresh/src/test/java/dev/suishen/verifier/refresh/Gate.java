@@ -72,8 +72,13 @@ final class Gate implements AutoCloseable {
   }
 
   String scan(String text) {
+    return scanWith(store, text);
+  }
+
+  /** {@code accepted}, or the reason. */
+  String scanWith(TrustStore trust, String text) {
     return Verifier.builder()
-        .trust(store)
+        .trust(trust)
         .policy(ScenePolicy.transitGate())
         .clock(clock)
         .build()

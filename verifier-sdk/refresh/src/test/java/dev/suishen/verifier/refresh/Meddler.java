@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a real source and a refresh: fails, lies and hangs where a test says so. */
@@ -16,6 +17,8 @@ final class Meddler implements TrustSource {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, FetchFailedException> failures = new ConcurrentHashMap<>();
   private final Map<String, byte[]> lies = new ConcurrentHashMap<>();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
   private volatile Runnable before = () -> {};
 
   Meddler(TrustSource real) {
@@ -60,22 +63,41 @@ final class Meddler implements TrustSource {
     return this;
   }
 
+  /** How many calls were under way at once. */
+  int mostAtOnce() {
+    return mostAtOnce.get();
+  }
+
   @Override
   public Optional<Content> fetch(String path, int mostBytes, @Nullable String tag)
       throws FetchFailedException {
-    meddle(path);
-    byte[] lie = lies.get(path);
-    return lie == null ? real.fetch(path, mostBytes, tag) : Optional.of(new Content(lie, null));
+    begin(path);
+    try {
+      meddle(path);
+      byte[] lie = lies.get(path);
+      return lie == null ? real.fetch(path, mostBytes, tag) : Optional.of(new Content(lie, null));
+    } finally {
+      atOnce.decrementAndGet();
+    }
   }
 
   @Override
   public SceneKeys sceneKeys(Scene scene, long firstEpoch, int days) throws FetchFailedException {
-    meddle(Layout.SCENE_KEYS);
-    return real.sceneKeys(scene, firstEpoch, days);
+    begin(Layout.SCENE_KEYS);
+    try {
+      meddle(Layout.SCENE_KEYS);
+      return real.sceneKeys(scene, firstEpoch, days);
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  private void begin(String path) {
+    asked.add(path);
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
   }
 
   private void meddle(String path) throws FetchFailedException {
-    asked.add(path);
     before.run();
     FetchFailedException failure = failures.get(path);
     if (failure != null) {
