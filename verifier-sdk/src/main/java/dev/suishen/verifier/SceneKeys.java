@@ -85,6 +85,11 @@ public final class SceneKeys {
     return new SceneKeys(all);
   }
 
+  /** Whether the key of that scene and day, see {@link SceneKey#epochOf}, is held. */
+  public boolean holds(Scene scene, long epoch) {
+    return find(scene, epoch) != null;
+  }
+
   @Nullable SceneKey find(Scene scene, long epoch) {
     return keys.get(new Day(scene, epoch));
   }

@@ -2,6 +2,7 @@ package dev.suishen.verifier;
 
 import dev.suishen.verifier.BundleRefusedException.Cause;
 import dev.suishen.verifier.StatusLists.CheckedList;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.bundle.BundleContent;
 import dev.suishen.verifier.internal.bundle.BundleReader;
@@ -57,6 +58,15 @@ public final class TrustStore {
   /** {@return the status lists held} */
   public StatusLists statusLists() {
     return current.statusLists();
+  }
+
+  /**
+   * What reads the parts of codes.
+   *
+   * @return the scene keys held
+   */
+  public SceneKeys sceneKeys() {
+    return current.sceneKeys();
   }
 
   /**
@@ -116,7 +126,24 @@ public final class TrustStore {
    * @param token COSE_Sign1, copied
    * @throws StatusListRefusedException and holds what it held; always while no bundle is held
    */
-  public synchronized void takeStatusList(byte[] token) throws StatusListRefusedException {
+  public void takeStatusList(byte[] token) throws StatusListRefusedException {
+    take(token, null);
+  }
+
+  /**
+   * Takes a Status List Token that was asked for at this place, and is of no other.
+   *
+   * @param token COSE_Sign1, copied
+   * @param place of the bundle held
+   * @throws StatusListRefusedException as {@link #takeStatusList(byte[])}
+   */
+  public void takeStatusList(byte[] token, StatusListLocation place)
+      throws StatusListRefusedException {
+    take(token, place);
+  }
+
+  private synchronized void take(byte[] token, @Nullable StatusListLocation place)
+      throws StatusListRefusedException {
     TrustBundle bundle = current.bundle();
     if (bundle == null) {
       throw new StatusListRefusedException(
@@ -124,6 +151,10 @@ public final class TrustStore {
     }
     byte[] bytes = token.clone();
     CheckedList list = StatusLists.check(bytes, bundle);
+    if (place != null && !place.equals(list.location())) {
+      throw new StatusListRefusedException(
+          StatusListRefusedException.Cause.LIST_UNKNOWN, "of another place");
+    }
     StatusLists lists = current.statusLists().with(list);
     current = new Trust(current.roots(), bundle, lists, current.sceneKeys());
     if (keeper != null) {

@@ -6,6 +6,7 @@ import static dev.suishen.verifier.TestCity.NOW;
 import static dev.suishen.verifier.TestCity.STATUS_KEY;
 import static dev.suishen.verifier.TestStatusList.INVALID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,6 +48,21 @@ class StatusListTest {
     assertEquals("LIST_SIGNATURE", take(new TestStatusList().signedBy(TestKey.named("nobody"))));
     assertEquals("LIST_UNKNOWN", take(new TestStatusList().with(2, "/status/2/2")));
     assertEquals(Optional.empty(), issuedAt(0));
+  }
+
+  @Test
+  void whatWasAskedForAtAPlaceIsOfThatPlace() throws StatusListRefusedException {
+    List<TrustBundle.StatusListLocation> places =
+        city.trust().bundle().orElseThrow().statusLists();
+    byte[] first = new TestStatusList().signed();
+    StatusListRefusedException refused =
+        assertThrows(
+            StatusListRefusedException.class,
+            () -> city.trust().takeStatusList(first, places.get(1)));
+    assertEquals(StatusListRefusedException.Cause.LIST_UNKNOWN, refused.reason());
+    assertEquals(Optional.empty(), issuedAt(0));
+    city.trust().takeStatusList(first, places.get(0));
+    assertEquals(Optional.of(NOW), issuedAt(0));
   }
 
   @Test
@@ -183,8 +199,32 @@ class StatusListTest {
     }
   }
 
+  @Test
+  void whatAListSaysOfItsTimesCanBeAsked() {
+    TrustBundle.StatusListLocation first = city.trust().bundle().orElseThrow().statusLists().get(0);
+    assertEquals(Optional.empty(), city.trust().statusLists().expires(first));
+    assertEquals(Optional.empty(), city.trust().statusLists().nextUpdate(first));
+    take(new TestStatusList().with(6, NOW).with(4, NOW + 9).with(65534, 3));
+    assertEquals(at(NOW + 9), city.trust().statusLists().expires(first));
+    assertEquals(at(NOW + 3), city.trust().statusLists().nextUpdate(first));
+  }
+
+  @Test
+  void aListWithoutTtlIsDueAgainWhenItExpires() {
+    take(new TestStatusList().with(4, NOW + 9).without(65534));
+    assertEquals(
+        at(NOW + 9),
+        city.trust()
+            .statusLists()
+            .nextUpdate(city.trust().bundle().orElseThrow().statusLists().get(0)));
+  }
+
+  private static Optional<Instant> at(long seconds) {
+    return Optional.of(Instant.ofEpochSecond(seconds));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 6, 65533})
+  @ValueSource(ints = {2, 4, 6, 65533, 65534})
   void aClaimOfAnotherTypeIsMalformed(int claim) {
     assertEquals("LIST_MALFORMED", take(new TestStatusList().with(claim, new byte[1])));
   }
