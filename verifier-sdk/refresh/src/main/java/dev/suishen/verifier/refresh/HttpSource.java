@@ -40,8 +40,8 @@ final class HttpSource implements TrustSource {
 
   /** A token must not cross a network in clear. */
   private static void requireSafe(URI service, boolean withToken) {
-    boolean http = "http".equals(service.getScheme());
-    if (service.getHost() == null || !http && !"https".equals(service.getScheme())) {
+    boolean http = "http".equalsIgnoreCase(service.getScheme());
+    if (service.getHost() == null || !http && !"https".equalsIgnoreCase(service.getScheme())) {
       throw new IllegalArgumentException("'" + service + "' is no http or https address");
     }
     if (service.getRawQuery() != null || service.getRawFragment() != null) {
@@ -76,7 +76,7 @@ final class HttpSource implements TrustSource {
     Answer answer = get(path, query, headers, MOST_BYTES_OF_KEYS);
     try {
       requireContent(path, answer, MOST_BYTES_OF_KEYS);
-      return SceneKeysJson.read(answer.body(), scene, firstEpoch, days);
+      return SceneKeysJson.read(answer.body(), scene);
     } catch (IOException malformed) {
       // What the reader says of it might quote a secret.
       throw new FetchFailedException(Cause.MALFORMED, path + ": not the JSON of scene keys");

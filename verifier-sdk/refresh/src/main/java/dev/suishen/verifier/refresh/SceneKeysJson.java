@@ -36,15 +36,12 @@ final class SceneKeysJson {
   }
 
   /**
-   * The keys of the days asked for; those of others are passed over.
-   *
    * @throws IOException if it is of another form, or of another scene
    */
-  static SceneKeys read(byte[] json, Scene scene, long firstEpoch, int days) throws IOException {
+  static SceneKeys read(byte[] json, Scene scene) throws IOException {
     try (JsonParser in = JSON.createParser(json)) {
       SceneKeysJson answer = new SceneKeysJson(in, scene);
       answer.readAll();
-      answer.keys.removeIf(key -> key.epoch() < firstEpoch || key.epoch() >= firstEpoch + days);
       return SceneKeys.of(answer.keys);
     } catch (IllegalArgumentException noKey) {
       throw new IOException(noKey);

@@ -67,7 +67,7 @@ public interface TrustSource {
       throws FetchFailedException;
 
   /**
-   * A scene's keys, as far as they can be had.
+   * A scene's keys, as far as they can be had; those of other days may come along.
    *
    * @param firstEpoch the first day, see {@link dev.suishen.verifier.SceneKey#epochOf}
    * @param days 1 to 60

@@ -21,16 +21,11 @@ class SceneKeysJsonTest {
   private static final String HEX = "00fF7a80".repeat(8);
 
   @Test
-  void the_days_asked_for_are_read_and_those_of_others_passed_over() throws IOException {
-    SceneKeys keys =
-        read(
-            "{\"scene\": \"transit\", \"keys\": {\"9\": \"%s\", \"10\": \"%s\", \"11\": \"%s\","
-                + " \"12\": \"%s\"}}",
-            10, 2);
-    assertFalse(keys.holds(Scene.TRANSIT, 9));
+  void the_key_of_each_day_is_read() throws IOException {
+    SceneKeys keys = read("{\"scene\": \"transit\", \"keys\": {\"10\": \"%s\", \"12\": \"%s\"}}");
     assertTrue(keys.holds(Scene.TRANSIT, 10));
-    assertTrue(keys.holds(Scene.TRANSIT, 11));
-    assertFalse(keys.holds(Scene.TRANSIT, 12));
+    assertFalse(keys.holds(Scene.TRANSIT, 11));
+    assertTrue(keys.holds(Scene.TRANSIT, 12));
   }
 
   @Test
@@ -42,14 +37,14 @@ class SceneKeysJsonTest {
       secret[i + 3] = (byte) 0x80;
     }
     SceneKeys expected = SceneKeys.of(List.of(SceneKey.of(Scene.TRANSIT, 10, secret)));
-    assertArrayEquals(expected.encoded(), read("{\"keys\": {\"10\": \"%s\"}}", 10, 1).encoded());
+    assertArrayEquals(expected.encoded(), read("{\"keys\": {\"10\": \"%s\"}}").encoded());
   }
 
   @Test
   void fields_that_are_not_known_are_passed_over() throws IOException {
     String json = "{\"more\": {\"keys\": [1]}, \"keys\": {\"10\": \"%s\"}, \"scene\": \"transit\"}";
-    assertTrue(read(json, 10, 1).holds(Scene.TRANSIT, 10));
-    assertEquals(0, read("{\"keys\": {}}", 10, 1).encoded().length);
+    assertTrue(read(json).holds(Scene.TRANSIT, 10));
+    assertEquals(0, read("{\"keys\": {}}").encoded().length);
   }
 
   @ParameterizedTest
@@ -77,7 +72,7 @@ class SceneKeysJsonTest {
         "{\"keys\": {\"10\": \"%s\"}} x"
       })
   void what_is_of_another_form_or_scene_is_not_read(String json) {
-    assertThrows(IOException.class, () -> read(json, 10, 1));
+    assertThrows(IOException.class, () -> read(json));
   }
 
   @Test
@@ -85,7 +80,7 @@ class SceneKeysJsonTest {
     for (String digit : List.of("g", " ", "\uff11", "\u0661", "\ud835\udfd9")) {
       String hex = digit + HEX.substring(digit.length());
       byte[] json = utf8("{\"keys\": {\"10\": \"" + hex + "\"}}");
-      assertThrows(IOException.class, () -> SceneKeysJson.read(json, Scene.TRANSIT, 10, 1), digit);
+      assertThrows(IOException.class, () -> SceneKeysJson.read(json, Scene.TRANSIT), digit);
     }
   }
 
@@ -94,11 +89,11 @@ class SceneKeysJsonTest {
     byte[] json = new byte[60_000];
     Arrays.fill(json, (byte) '[');
     byte[] deep = utf8("{\"more\": " + new String(json, StandardCharsets.US_ASCII));
-    assertThrows(IOException.class, () -> SceneKeysJson.read(deep, Scene.TRANSIT, 10, 1));
+    assertThrows(IOException.class, () -> SceneKeysJson.read(deep, Scene.TRANSIT));
   }
 
-  private static SceneKeys read(String json, long firstEpoch, int days) throws IOException {
-    return SceneKeysJson.read(utf8(json.replace("%s", HEX)), Scene.TRANSIT, firstEpoch, days);
+  private static SceneKeys read(String json) throws IOException {
+    return SceneKeysJson.read(utf8(json.replace("%s", HEX)), Scene.TRANSIT);
   }
 
   private static byte[] utf8(String text) {
