@@ -4,6 +4,8 @@ import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.ScenePart;
 import dev.suishen.keys.signing.CodeSigner;
+import dev.suishen.keys.signing.SoftwareKey;
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.ReplayGuard;
 import dev.suishen.verifier.RootSet;
@@ -33,9 +35,10 @@ final class City {
   static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
   static final Duration DAY = Duration.ofDays(1);
 
-  /** Days that a gate is given scene keys for, a week of them past. */
-  private static final int KEY_DAYS = 60;
+  /** A gate is given scene keys for 60 days, a week of them past. */
+  private static final int PAST_DAYS = 7;
 
+  private static final int DAYS_TO_COME = 52;
   private static final int FACETS = 0b1_0001;
   private static final long SUBJECT = 0x1234567890L;
   private static final int PLACE = 77_777;
@@ -54,6 +57,12 @@ final class City {
     this(codeKey, new CityLists(1, 0));
   }
 
+  /** One of 25 million, one in a hundred revoked. */
+  static City whole() {
+    return new City(
+        SoftwareKey.generate(Algorithm.ED25519, new SecureRandom()), CityLists.ofAll(0.01));
+  }
+
   City(CodeSigner codeKey, CityLists lists) {
     this.codeKey = codeKey;
     this.lists = lists;
@@ -62,9 +71,9 @@ final class City {
     for (Scene scene : Scene.values()) {
       sceneKeys.add(SceneKey.of(scene, today, secret()));
     }
-    for (int day = 0; day < KEY_DAYS; day++) {
-      if (day != 7) {
-        sceneKeys.add(SceneKey.of(Scene.TRANSIT, today - 7 + day, secret()));
+    for (long day = today - PAST_DAYS; day <= today + DAYS_TO_COME; day++) {
+      if (day != today) {
+        sceneKeys.add(SceneKey.of(Scene.TRANSIT, day, secret()));
       }
     }
     fill(trust);

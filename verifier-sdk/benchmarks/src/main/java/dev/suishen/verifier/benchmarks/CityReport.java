@@ -1,7 +1,5 @@
 package dev.suishen.verifier.benchmarks;
 
-import dev.suishen.keys.signing.SoftwareKey;
-import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.benchmarks.Rounds.Sample;
 import java.lang.ref.Reference;
@@ -27,9 +25,8 @@ public final class CityReport {
   private CityReport() {}
 
   public static void main(String[] args) throws Exception {
-    SoftwareKey key = SoftwareKey.generate(Algorithm.ED25519, new SecureRandom());
     Home home = Home.temporary();
-    new City(key, CityLists.ofAll(0.01)).furnish(home, 0);
+    City.whole().furnish(home, 0);
     Options loading =
         loading(home).forks(PROCESSES).warmupIterations(0).measurementIterations(1).build();
     Options lookUps =
@@ -44,8 +41,8 @@ public final class CityReport {
         times(
             Rounds.of(1, () -> Rounds.measure(loading)),
             Rounds.of(ROUNDS, () -> Rounds.measure(lookUps)));
-    System.out.println(
-        HEAD + sizes(CityLists.ofAll(0.001).tokens(key), home.statusLists(), held(home)) + times);
+    List<byte[]> few = CityLists.ofAll(0.001).tokens(new RecordingSigner(new SecureRandom()));
+    System.out.println(HEAD + sizes(few, home.statusLists(), held(home)) + times);
     System.out.println(Machine.description());
     home.delete();
   }

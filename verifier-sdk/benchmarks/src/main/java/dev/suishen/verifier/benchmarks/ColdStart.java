@@ -1,7 +1,5 @@
 package dev.suishen.verifier.benchmarks;
 
-import dev.suishen.keys.signing.SoftwareKey;
-import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.folder.TrustFolder;
 import java.io.BufferedReader;
 import java.io.File;
@@ -12,7 +10,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +35,7 @@ public final class ColdStart {
 
   public static void main(String[] args) throws Exception {
     Home home = Home.temporary();
-    new City(SoftwareKey.generate(Algorithm.ED25519, new SecureRandom()), CityLists.ofAll(0.01))
-        .furnish(home, 1);
+    City.whole().furnish(home, 1);
     List<Path> parts =
         List.of(place(FirstVerdict.class), place(TrustFolder.class), place(X25519.class));
     ColdStart gate = new ColdStart(home);

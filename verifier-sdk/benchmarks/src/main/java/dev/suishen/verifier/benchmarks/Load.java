@@ -1,9 +1,6 @@
 package dev.suishen.verifier.benchmarks;
 
-import dev.suishen.keys.signing.SoftwareKey;
-import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.benchmarks.Rounds.Sample;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +27,7 @@ public final class Load {
 
   public static void main(String[] args) throws Exception {
     Home home = Home.temporary();
-    new City(SoftwareKey.generate(Algorithm.ED25519, new SecureRandom()), CityLists.ofAll(0.01))
-        .furnish(home, CODES);
+    City.whole().furnish(home, CODES);
     Options options =
         benchmarks(home)
             .forks(1)

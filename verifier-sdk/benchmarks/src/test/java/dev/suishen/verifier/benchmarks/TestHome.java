@@ -1,7 +1,5 @@
 package dev.suishen.verifier.benchmarks;
 
-import dev.suishen.keys.signing.SoftwareKey;
-import dev.suishen.verifier.Algorithm;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
@@ -12,8 +10,7 @@ final class TestHome {
 
   static Home furnished(Path folder, int codes) throws Exception {
     Home home = new Home(folder);
-    new City(SoftwareKey.generate(Algorithm.ED25519, new SecureRandom()), new CityLists(2, 0.01))
-        .furnish(home, codes);
+    new City(new RecordingSigner(new SecureRandom()), new CityLists(2, 0.01)).furnish(home, codes);
     return home;
   }
 
