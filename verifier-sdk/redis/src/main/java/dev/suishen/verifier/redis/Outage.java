@@ -163,7 +163,7 @@ final class Outage {
       return false;
     }
     for (int i = marks.size() - 1; failed != null && i >= 0; i--) {
-      if (answers.get(i).isCompletedExceptionally()) {
+      if (answers.get(i).isCompletedExceptionally() && !marks.get(i).hasEnded()) {
         owed.addFirst(marks.get(i));
       }
     }
