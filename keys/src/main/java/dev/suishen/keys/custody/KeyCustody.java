@@ -4,6 +4,7 @@ import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.VerificationKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Set;
  * a signer that comes from here.
  */
 public interface KeyCustody {
+  /** What a key is kept under, file or label: its kid, eight hexadecimal digits. */
+  static String name(VerificationKey key) {
+    return String.format(Locale.ROOT, "%08x", key.kid());
+  }
+
   /** What it can make keys of. */
   Set<Algorithm> algorithms();
 

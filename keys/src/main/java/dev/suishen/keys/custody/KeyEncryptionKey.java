@@ -2,6 +2,7 @@ package dev.suishen.keys.custody;
 
 import dev.suishen.keys.custody.CustodyException.Reason;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ public final class KeyEncryptionKey {
         throw new CustodyException(Reason.KEK_MALFORMED, file.toString(), "too long for a key");
       }
       return of(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new CustodyException(Reason.KEK_MALFORMED, file.toString(), "is no text", e);
     } catch (IOException e) {
       throw new CustodyException(Reason.KEK_MISSING, file.toString(), "cannot be read", e);
     }

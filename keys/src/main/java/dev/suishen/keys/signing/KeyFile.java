@@ -105,7 +105,12 @@ public final class KeyFile {
   }
 
   private static SecretKey secret(char[] passphrase) throws GeneralSecurityException {
-    return SecretKeyFactory.getInstance(SCHEME).generateSecret(new PBEKeySpec(passphrase));
+    PBEKeySpec spec = new PBEKeySpec(passphrase);
+    try {
+      return SecretKeyFactory.getInstance(SCHEME).generateSecret(spec);
+    } finally {
+      spec.clearPassword();
+    }
   }
 
   private static byte[] random(SecureRandom random) {
