@@ -1,6 +1,7 @@
 package dev.suishen.keys.custody;
 
 import dev.suishen.keys.custody.CustodyException.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
@@ -45,10 +46,13 @@ public record Pkcs11Token(Path library, long slot) {
     if (java == null) {
       throw new CustodyException(Reason.LIBRARY_MISSING, toString(), "this Java has no SunPKCS11");
     }
+    if (!Files.isRegularFile(library)) {
+      throw new CustodyException(Reason.LIBRARY_MISSING, toString(), "no such file");
+    }
     try {
       return java.configure(String.format(Locale.ROOT, CONFIGURATION, spelledAnew(), slot));
     } catch (RuntimeException e) {
-      throw TokenFault.of(e, toString(), Reason.LIBRARY_MISSING);
+      throw TokenFault.of(e, toString());
     }
   }
 

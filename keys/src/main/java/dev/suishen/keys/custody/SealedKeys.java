@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * key. A key is in clear only in memory, while somebody holds its signer.
  */
 public final class SealedKeys implements KeyCustody {
+  /** A random key of 256 bits is not guessed; more iterations would slow nobody but us. */
+  private static final int ITERATIONS = 1000;
+
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}\\.pem");
 
   private final Path folder;
@@ -64,7 +67,7 @@ public final class SealedKeys implements KeyCustody {
     return kept;
   }
 
-  /** Opens every file, each a third of a second. */
+  /** Opens every file. */
   @Override
   public List<VerificationKey> keys() {
     return files().stream().map(file -> open(file, kek).publicKey()).toList();
@@ -144,7 +147,7 @@ public final class SealedKeys implements KeyCustody {
     char[] passphrase = with.passphrase();
     try {
       Files.createDirectories(folder);
-      KeyFile.write(file, key, passphrase, random);
+      KeyFile.write(file, key, passphrase, ITERATIONS, random);
     } catch (IOException e) {
       throw failure(Reason.FOLDER_FAILED, "cannot write " + file.getFileName(), e);
     } finally {

@@ -1,6 +1,7 @@
 package dev.suishen.keys.custody;
 
 import dev.suishen.keys.custody.CustodyException.Reason;
+import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,19 +40,23 @@ final class TokenFault {
 
   private TokenFault() {}
 
-  /**
-   * @param otherwise what it means where no CKR code says anything else
-   */
-  static CustodyException of(Exception thrown, String token, Reason otherwise) {
+  static CustodyException of(Exception thrown, String token) {
     if (thrown instanceof CustodyException known) {
       return known;
     }
-    if (thrown instanceof NoSuchAlgorithmException) {
-      return new CustodyException(
-          Reason.ALGORITHM_MISSING, token, String.valueOf(thrown.getMessage()), thrown);
-    }
     String code = code(thrown);
-    return new CustodyException(REASONS.getOrDefault(code, otherwise), token, code, thrown);
+    return new CustodyException(reason(thrown, code), token, code, thrown);
+  }
+
+  private static Reason reason(Exception thrown, String code) {
+    if (thrown instanceof NoSuchAlgorithmException) {
+      return Reason.ALGORITHM_MISSING;
+    }
+    // The dynamic linker's answer.
+    if (thrown.getCause() instanceof IOException && code.equals(NO_CODE)) {
+      return Reason.LIBRARY_MISSING;
+    }
+    return REASONS.getOrDefault(code, Reason.TOKEN_FAILED);
   }
 
   private static String code(Throwable thrown) {

@@ -59,14 +59,13 @@ final class TokenSession {
       session.entries = session.readEntries();
       return session;
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      throw TokenFault.of(e, token.toString(), Reason.TOKEN_FAILED);
+      throw TokenFault.of(e, token.toString());
     }
   }
 
   /** What the token holds now, keys that others made and destroyed included. */
   List<VerificationKey> keys() {
     return ask(
-        Reason.TOKEN_FAILED,
         () -> {
           store.load(null, null);
           entries = readEntries();
@@ -85,7 +84,6 @@ final class TokenSession {
   byte[] sign(VerificationKey key, byte[] message) {
     Entry entry = entry(key);
     return ask(
-        Reason.TOKEN_FAILED,
         () -> {
           Signature signature = Signature.getInstance(SIGNATURE, provider);
           signature.initSign(entry.secret);
@@ -96,10 +94,19 @@ final class TokenSession {
         });
   }
 
-  /** SoftHSM2, for one, says CKR_FUNCTION_FAILED where it has no room. */
   VerificationKey make() {
+    try {
+      return makePair();
+    } catch (CustodyException e) {
+      // SoftHSM2's word for it.
+      throw String.valueOf(e.getMessage()).endsWith("CKR_FUNCTION_FAILED")
+          ? new CustodyException(Reason.TOKEN_FULL, token, "CKR_FUNCTION_FAILED", e)
+          : e;
+    }
+  }
+
+  private VerificationKey makePair() {
     return ask(
-        Reason.TOKEN_FULL,
         () -> {
           // Before a key is made that could not sign.
           Signature.getInstance(SIGNATURE, provider);
@@ -119,7 +126,6 @@ final class TokenSession {
   void destroy(VerificationKey key) {
     String alias = entry(key).alias;
     ask(
-        Reason.TOKEN_FAILED,
         () -> {
           store.deleteEntry(alias);
           entries = readEntries();
@@ -158,11 +164,11 @@ final class TokenSession {
     return BigIntegers.asUnsignedByteArray(COORDINATE_BYTES, value);
   }
 
-  private <T> T ask(Reason otherwise, Question<T> question) {
+  private <T> T ask(Question<T> question) {
     try {
       return question.ask();
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
-      throw TokenFault.of(e, token, otherwise);
+      throw TokenFault.of(e, token);
     }
   }
 
