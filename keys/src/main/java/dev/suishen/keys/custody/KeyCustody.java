@@ -44,11 +44,4 @@ public interface KeyCustody {
    * @throws CustodyException KEY_ABSENT if it is not kept here
    */
   void destroy(VerificationKey key);
-
-  /**
-   * Returns if it could sign now.
-   *
-   * @throws CustodyException why not
-   */
-  void check();
 }

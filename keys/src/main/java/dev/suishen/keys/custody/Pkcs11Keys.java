@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pkcs11Keys implements KeyCustody {
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
-  private static final byte[] PROBE = "custody check".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
 
   private static final Set<Reason> PASSING =
       EnumSet.of(Reason.TOKEN_ABSENT, Reason.SESSION_LOST, Reason.TOKEN_FAILED);
@@ -79,15 +79,6 @@ public final class Pkcs11Keys implements KeyCustody {
           held.destroy(key);
           return key;
         });
-  }
-
-  /** Signs with one of the keys, where there is any. */
-  @Override
-  public void check() {
-    List<VerificationKey> keys = keys();
-    if (!keys.isEmpty()) {
-      sign(keys.get(0), PROBE);
-    }
   }
 
   private byte[] sign(VerificationKey key, byte[] message) {

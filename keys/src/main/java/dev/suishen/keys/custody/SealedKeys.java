@@ -84,12 +84,6 @@ public final class SealedKeys implements KeyCustody {
     }
   }
 
-  /** A signer that was given out needs the folder no more: this asks for the next. */
-  @Override
-  public void check() {
-    files();
-  }
-
   /**
    * Seals every key anew, each file in one step. Where it is broken off, some keys are under one
    * key-encryption key and some under the other: call it again with the same two.

@@ -101,7 +101,6 @@ class Pkcs11KeysTest {
     assertReason(Reason.KEY_ABSENT, () -> signer.sign(MESSAGE));
     assertReason(Reason.KEY_ABSENT, () -> keys.signer(signer.publicKey()));
     assertReason(Reason.KEY_ABSENT, () -> keys.destroy(signer.publicKey()));
-    keys.check();
   }
 
   /** Every way that Java has to a key's secret. */
@@ -135,7 +134,7 @@ class Pkcs11KeysTest {
       assertTrue(signer.publicKey().verifies(MESSAGE, signer.sign(MESSAGE)));
     }
     logOut();
-    keys.check();
+    assertTrue(keys.keys().contains(signer.publicKey()));
   }
 
   /** A login is the whole process's: one provider that logs out ends it for all. */
@@ -172,18 +171,18 @@ class Pkcs11KeysTest {
   @Test
   void what_is_set_up_wrongly_is_named(@TempDir Path folder) throws Exception {
     Path notThere = folder.resolve("libnone.so");
-    assertReason(Reason.LIBRARY_MISSING, check(new Pkcs11Token(notThere, 0)));
+    assertReason(Reason.LIBRARY_MISSING, opening(new Pkcs11Token(notThere, 0)));
     Path noLibrary = Files.writeString(folder.resolve("libtext.so"), "text");
-    assertReason(Reason.LIBRARY_MISSING, check(new Pkcs11Token(noLibrary, 0)));
-    assertReason(Reason.TOKEN_ABSENT, check(new Pkcs11Token(token.library(), 7)));
+    assertReason(Reason.LIBRARY_MISSING, opening(new Pkcs11Token(noLibrary, 0)));
+    assertReason(Reason.TOKEN_ABSENT, opening(new Pkcs11Token(token.library(), 7)));
     Path pin = folder.resolve("pin");
-    assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).check());
+    assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).keys());
     Files.writeString(pin, "\n");
-    assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).check());
+    assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).keys());
   }
 
-  private static Executable check(Pkcs11Token token) {
-    return () -> new Pkcs11Keys(token, TokenPin.of(SoftHsm.PIN, "test")).check();
+  private static Executable opening(Pkcs11Token token) {
+    return () -> new Pkcs11Keys(token, TokenPin.of(SoftHsm.PIN, "test")).keys();
   }
 
   static void assertReason(Reason reason, Executable executable) {
