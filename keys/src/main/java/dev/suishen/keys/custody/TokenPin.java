@@ -13,10 +13,13 @@ public interface TokenPin {
    */
   char[] read();
 
-  /** The first line of a file. */
+  /** The first line of a file of at most 1024 bytes. */
   static TokenPin ofFile(Path file) {
     return () -> {
       try {
+        if (Files.size(file) > 1024) {
+          throw new CustodyException(Reason.PIN_MISSING, file.toString(), "too long for a PIN");
+        }
         return of(Files.readString(file).lines().findFirst().orElse(""), file.toString()).read();
       } catch (IOException e) {
         throw new CustodyException(Reason.PIN_MISSING, file.toString(), "cannot be read", e);

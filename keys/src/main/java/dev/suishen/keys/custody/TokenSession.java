@@ -149,7 +149,10 @@ final class TokenSession {
           && certificate.getPublicKey() instanceof ECPublicKey ec
           && ec.getParams().getCurve().getField().getFieldSize() == 8 * COORDINATE_BYTES
           && store.getKey(alias, null) instanceof PrivateKey secret) {
-        read.put(publicKey(ec), new Entry(alias, secret));
+        VerificationKey key = publicKey(ec);
+        if (key.isFullyValid()) {
+          read.put(key, new Entry(alias, secret));
+        }
       }
     }
     return read;

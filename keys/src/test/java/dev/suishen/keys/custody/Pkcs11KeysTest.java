@@ -1,28 +1,17 @@
 package dev.suishen.keys.custody;
 
-import static dev.suishen.keys.PretendCity.CLOCK;
-import static dev.suishen.keys.PretendCity.NOW;
-import static dev.suishen.keys.PretendCity.RANDOM;
 import static dev.suishen.keys.PretendCity.newKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.keys.PretendCity;
-import dev.suishen.keys.code.CodeIssuer;
-import dev.suishen.keys.code.ScenePart;
+import dev.suishen.keys.WholeCity;
 import dev.suishen.keys.custody.CustodyException.Reason;
 import dev.suishen.keys.signing.CodeSigner;
-import dev.suishen.keys.status.StatusListDraft;
-import dev.suishen.keys.status.StatusListDraft.Status;
 import dev.suishen.verifier.Algorithm;
-import dev.suishen.verifier.Scene;
-import dev.suishen.verifier.ScenePolicy;
-import dev.suishen.verifier.Verification.Accepted;
-import dev.suishen.verifier.Verification.Rejected;
 import dev.suishen.verifier.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,9 +25,9 @@ import java.security.KeyStore;
 import java.security.Provider;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.InvalidKeySpecException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,20 +54,7 @@ class Pkcs11KeysTest {
 
   @Test
   void the_real_verifier_reads_a_city_whose_every_key_is_in_the_token() throws Exception {
-    PretendCity city = PretendCity.allFrom(() -> keys.make(Algorithm.ES256));
-    city.trust.takeStatusList(
-        new StatusListDraft()
-            .set(8, Status.INVALID)
-            .sign(city.statusKey, "/status/2/0", NOW, NOW.plusSeconds(60), Duration.ofMinutes(1)));
-    CodeIssuer issuer = CodeIssuer.proven(city.codeKey, city.trust, CLOCK, RANDOM);
-    assertInstanceOf(Accepted.class, verify(city, issuer, 7));
-    assertInstanceOf(Rejected.class, verify(city, issuer, 8));
-  }
-
-  private static Object verify(PretendCity city, CodeIssuer issuer, int index) {
-    ScenePart part = new ScenePart(PretendCity.sceneKey(Scene.TRANSIT), 1, 0, index);
-    String text = issuer.live(NOW, NOW.plusSeconds(60), List.of(part));
-    return city.verifier(ScenePolicy.of(Scene.TRANSIT)).verify(text);
+    WholeCity.isRead(PretendCity.allFrom(() -> keys.make(Algorithm.ES256)));
   }
 
   @Test
@@ -162,7 +138,7 @@ class Pkcs11KeysTest {
 
   @Test
   void a_token_makes_es256_alone() {
-    assertEquals(java.util.Set.of(Algorithm.ES256), keys.algorithms());
+    assertEquals(Set.of(Algorithm.ES256), keys.algorithms());
     assertReason(Reason.ALGORITHM_MISSING, () -> keys.make(Algorithm.ED25519));
     assertReason(Reason.ALGORITHM_MISSING, () -> keys.make(Algorithm.SM2));
     assertReason(Reason.KEY_ABSENT, () -> keys.signer(newKey(Algorithm.ES256).publicKey()));
@@ -176,6 +152,8 @@ class Pkcs11KeysTest {
     assertReason(Reason.LIBRARY_MISSING, opening(new Pkcs11Token(noLibrary, 0)));
     assertReason(Reason.TOKEN_ABSENT, opening(new Pkcs11Token(token.library(), 7)));
     Path pin = folder.resolve("pin");
+    assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).keys());
+    Files.writeString(pin, "1".repeat(1025));
     assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).keys());
     Files.writeString(pin, "\n");
     assertReason(Reason.PIN_MISSING, () -> new Pkcs11Keys(token, TokenPin.ofFile(pin)).keys());
