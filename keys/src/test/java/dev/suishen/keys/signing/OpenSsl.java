@@ -32,7 +32,7 @@ public final class OpenSsl implements CodeSigner {
 
   /** A key of ours, handed to OpenSSL. */
   public static OpenSsl given(SoftwareKey key, Path file) throws IOException {
-    KeyFile.write(file, key, PASSPHRASE.toCharArray(), RANDOM);
+    KeyFile.write(file, key, PASSPHRASE.toCharArray(), 1000, RANDOM);
     return new OpenSsl(file, key.publicKey());
   }
 
@@ -47,8 +47,7 @@ public final class OpenSsl implements CodeSigner {
           case SM2 -> List.of("-algorithm", "SM2");
         });
     run(command);
-    return new OpenSsl(
-        file, KeyFile.read(file, PASSPHRASE.toCharArray(), RANDOM).publicKey());
+    return new OpenSsl(file, KeyFile.read(file, PASSPHRASE.toCharArray(), RANDOM).publicKey());
   }
 
   @Override
