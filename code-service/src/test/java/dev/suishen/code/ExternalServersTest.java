@@ -1,5 +1,6 @@
 package dev.suishen.code;
 
+import static dev.suishen.code.fixture.Caller.header;
 import static dev.suishen.code.fixture.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,16 +14,22 @@ import dev.suishen.code.citizen.SuspendCitizen;
 import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.IdentityProvider;
+import dev.suishen.code.fixture.ServedHsm;
 import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.fixture.TestIdentity;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
 import dev.suishen.code.secret.Secrets;
+import dev.suishen.keys.custody.KeyEncryptionKey;
+import dev.suishen.keys.custody.Pkcs11Keys;
+import dev.suishen.keys.custody.SealedKeys;
+import dev.suishen.keys.custody.TokenPin;
 import dev.suishen.keys.demo.DemoCity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +50,7 @@ import redis.embedded.RedisShardedCluster;
 
 /** The service beside a PostgreSQL and a Redis Cluster that are there already. */
 class ExternalServersTest {
-  private static final String PASSPHRASE = "passphrase";
+  private static final String KEK = "A".repeat(43);
 
   @TempDir static Path folder;
   private static EmbeddedPostgres postgres;
@@ -66,19 +73,25 @@ class ExternalServersTest {
     List<String> secrets =
         Stream.of(SecretNames.ALL, SceneSecrets.ALL).flatMap(List::stream).toList();
     Secrets.readOrMake(folder.resolve("secrets"), secrets, new SecureRandom());
-    Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n");
-    TestCity.make(folder.resolve("city"), PASSPHRASE, "Test city", Instant.now());
-    TestCity.make(folder.resolve("demo"), PASSPHRASE, DemoCity.ISSUER, Instant.now());
+    Files.writeString(folder.resolve("kek"), KEK + "\n");
+    makeCity("city", "Test city");
+    makeCity("demo", DemoCity.ISSUER);
     setUp =
         Map.of(
             "datasources.default.url", postgres.getJdbcUrl("postgres", "postgres"),
             "redis.uris", redis.ports().stream().map(port -> "redis://127.0.0.1:" + port).toList(),
             "suishen.secrets-file", folder.resolve("secrets").toString(),
             "suishen.city.directory", folder.resolve("city").toString(),
-            "suishen.city.passphrase-file", folder.resolve("passphrase").toString(),
+            "suishen.city.kek-file", folder.resolve("kek").toString(),
             "suishen.jwks-url", provider.jwksUrl(),
             "micronaut.server.host", "127.0.0.1",
             "micronaut.server.port", -1);
+  }
+
+  private static void makeCity(String name, String issuer) throws Exception {
+    Path city = folder.resolve(name);
+    KeyEncryptionKey kek = KeyEncryptionKey.of(KEK, "test");
+    TestCity.make(city, new SealedKeys(city, kek, new SecureRandom()), issuer, Instant.now());
   }
 
   @AfterAll
@@ -134,6 +147,57 @@ class ExternalServersTest {
   }
 
   @Test
+  void while_the_hsm_is_gone_no_code_is_issued_and_health_says_so(@TempDir Path hsmFolder)
+      throws Exception {
+    Path city = folder.resolve("hsm");
+    Path pin = Files.writeString(folder.resolve("pin"), ServedHsm.PIN + "\n");
+    try (ServedHsm hsm = ServedHsm.start(hsmFolder)) {
+      Pkcs11Keys keys = new Pkcs11Keys(hsm.token(), TokenPin.ofFile(pin));
+      TestCity.make(city, keys, "HSM city", Instant.now());
+      Map<String, Object> inToken =
+          Map.of(
+              "suishen.city.directory", city.toString(),
+              "suishen.city.pkcs11-library", hsm.token().library().toString(),
+              "suishen.city.pkcs11-slot", hsm.token().slot(),
+              "suishen.city.pkcs11-pin-file", pin.toString());
+      try (CodeService service = start(inToken)) {
+        enrol(service, "erin");
+        Caller erin = new Caller(service.url(), provider.token("erin", "CITIZEN"));
+        assertTrue(erin.code().startsWith("SSC1:"));
+        assertEquals("UP", custody(erin));
+        hsm.kill();
+        HttpResponse<byte[]> refused = erin.post("/api/v1/codes", "{}");
+        assertEquals(503, refused.statusCode());
+        assertEquals("SERVICE_UNAVAILABLE", json(refused).get("code").asText());
+        assertEquals("2", header(refused, "Retry-After"));
+        await("DOWN", erin);
+        assertEquals(503, erin.get("/health").statusCode());
+        hsm.start();
+        await("UP", erin);
+        assertTrue(erin.code().startsWith("SSC1:"));
+      }
+      hsm.kill();
+      assertEquals("TOKEN_ABSENT", refusal(inToken));
+      Files.writeString(pin, "\n");
+      assertEquals("PIN_MISSING", refusal(inToken));
+    }
+  }
+
+  private static String custody(Caller caller) {
+    return json(caller.get("/health")).get("custody").asText();
+  }
+
+  private static void await(String custody, Caller caller) throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      if (custody(caller).equals(custody)) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    fail("never " + custody);
+  }
+
+  @Test
   void there_is_no_demo_login_and_no_demo_citizen() throws Exception {
     try (CodeService service = start(Map.of())) {
       Caller nobody = new Caller(service.url(), "");
@@ -167,6 +231,12 @@ class ExternalServersTest {
     assertEquals("IDENTITY_PROVIDER_NOT_NAMED", refusalWithout("suishen.jwks-url"));
     assertEquals("SECRETS_NOT_NAMED", refusalWithout("suishen.secrets-file"));
     assertEquals("CITY_NOT_NAMED", refusalWithout("suishen.city.directory"));
+    assertEquals(
+        "CUSTODY_NOT_NAMED", refusal(Map.of("suishen.city.pkcs11-library", "/nowhere.so")));
+    assertEquals("CUSTODY_NOT_NAMED", refusalWithout("suishen.city.kek-file"));
+    assertEquals(
+        "KEK_MISSING",
+        refusal(Map.of("suishen.city.kek-file", folder.resolve("nowhere").toString())));
     StartRefusedException half =
         assertThrows(
             StartRefusedException.class,

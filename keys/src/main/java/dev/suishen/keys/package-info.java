@@ -3,7 +3,8 @@
  * before it leaves.
  *
  * <ul>
- *   <li>{@code signing}: the {@code CodeSigner} port and software keys
+ *   <li>{@code signing}: the {@code CodeSigner} port and software keys; {@code custody}: where keys
+ *       are kept
  *   <li>{@code code}: codes; {@code bundle}: trust bundles; {@code status}: status lists
  *   <li>{@code city}: a city's keys and trust in a folder; {@code demo}: one that makes itself
  * </ul>

@@ -2,7 +2,7 @@ package dev.suishen.keys.demo;
 
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.city.CityFolder;
-import dev.suishen.keys.signing.SoftwareKey;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
@@ -12,8 +12,8 @@ import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.VerificationKey;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +36,16 @@ public final class DemoCity {
   private static final Duration KEY_RENEWAL = Duration.ofDays(30);
 
   private final CityFolder folder;
+  private final Algorithm algorithm;
   private final Clock clock;
-  private final SecureRandom random;
 
-  public DemoCity(CityFolder folder, Clock clock, SecureRandom random) {
+  /**
+   * @param algorithm of every key that is made from now on
+   */
+  public DemoCity(CityFolder folder, Algorithm algorithm, Clock clock) {
     this.folder = folder;
+    this.algorithm = algorithm;
     this.clock = clock;
-    this.random = random;
   }
 
   /**
@@ -67,19 +70,20 @@ public final class DemoCity {
   }
 
   private TrustStore makeCity() throws IOException, BundleRefusedException {
-    List<SoftwareKey> roots = new ArrayList<>();
+    List<VerificationKey> roots = new ArrayList<>();
     for (int i = 1; i <= ROOTS; i++) {
-      // One of another kind, as a city has whose third root lives in an HSM.
-      SoftwareKey root =
-          SoftwareKey.generate(i == ROOTS ? Algorithm.ES256 : Algorithm.ED25519, random);
-      folder.writeKey(rootName(i), root);
-      roots.add(root);
+      roots.add(folder.keys().make(rootAlgorithm(i)).publicKey());
     }
-    RootSet rootSet = RootSet.of(THRESHOLD, roots.stream().map(SoftwareKey::publicKey).toList());
+    RootSet rootSet = RootSet.of(THRESHOLD, roots);
     folder.writeRoots(rootSet);
     TrustStore trust = TrustStore.pinned(rootSet);
     writeBundle(trust, 1, List.of());
     return trust;
+  }
+
+  /** Beside Ed25519 one of another kind, as a city has whose third root lives in an HSM. */
+  private Algorithm rootAlgorithm(int number) {
+    return algorithm == Algorithm.ED25519 && number == ROOTS ? Algorithm.ES256 : algorithm;
   }
 
   private void writeBundle(TrustStore trust, long serial, List<SigningKey> before)
@@ -99,15 +103,13 @@ public final class DemoCity {
             TrustPolicy.DEFAULT,
             trust.roots(),
             statusLists());
-    List<SoftwareKey> signers = new ArrayList<>();
-    for (int i = 1; i <= THRESHOLD; i++) {
-      signers.add(folder.readKey(rootName(i)));
-    }
+    List<CodeSigner> signers =
+        trust.roots().keys().stream().limit(THRESHOLD).map(folder.keys()::signer).toList();
     folder.writeBundle(draft.sign(signers, trust));
   }
 
   /** Where the active key of a use ends soon, retires it and makes the next. */
-  private void renew(List<SigningKey> keys, int use, Instant now) throws IOException {
+  private void renew(List<SigningKey> keys, int use, Instant now) {
     long soon = now.plus(KEY_RENEWAL).getEpochSecond();
     boolean current = false;
     for (int i = 0; i < keys.size(); i++) {
@@ -120,11 +122,9 @@ public final class DemoCity {
       }
     }
     if (!current) {
-      SoftwareKey next = SoftwareKey.generate(Algorithm.ED25519, random);
-      folder.writeKey(CityFolder.keyName(next.publicKey().kid()), next);
       keys.add(
           new SigningKey(
-              next.publicKey(),
+              folder.keys().make(algorithm).publicKey(),
               now.getEpochSecond(),
               now.plus(KEY_LIFE).getEpochSecond(),
               use,
@@ -143,9 +143,5 @@ public final class DemoCity {
       lists.add(new StatusListLocation(scene.number(), 0, "/status/" + scene.number() + "/0"));
     }
     return lists;
-  }
-
-  private static String rootName(int number) {
-    return "root-" + number;
   }
 }

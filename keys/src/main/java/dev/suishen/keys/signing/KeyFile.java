@@ -37,12 +37,27 @@ public final class KeyFile {
 
   private KeyFile() {}
 
-  /** Writes the whole file or none of it; replaces one that is there. */
+  /**
+   * Writes the whole file or none of it; replaces one that is there.
+   *
+   * @param passphrase words that somebody remembers
+   */
   public static void write(Path file, SoftwareKey key, char[] passphrase, SecureRandom random)
+      throws IOException {
+    write(file, key, passphrase, ITERATIONS, random);
+  }
+
+  /**
+   * As the other, for a passphrase that needs fewer iterations.
+   *
+   * @param iterations of PBKDF2, 1000 at least (RFC 8018 §4.2)
+   */
+  public static void write(
+      Path file, SoftwareKey key, char[] passphrase, int iterations, SecureRandom random)
       throws IOException {
     byte[] plain = key.pkcs8().getEncoded();
     try {
-      WholeFile.write(file, pem(encrypt(plain, passphrase, random)));
+      WholeFile.write(file, pem(encrypt(plain, passphrase, iterations, random)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + SCHEME, e);
     } finally {
@@ -69,7 +84,8 @@ public final class KeyFile {
     }
   }
 
-  private static byte[] encrypt(byte[] plain, char[] passphrase, SecureRandom random)
+  private static byte[] encrypt(
+      byte[] plain, char[] passphrase, int iterations, SecureRandom random)
       throws GeneralSecurityException, IOException {
     byte[] salt = random(random);
     byte[] iv = random(random);
@@ -77,7 +93,7 @@ public final class KeyFile {
     cipher.init(
         Cipher.ENCRYPT_MODE,
         secret(passphrase),
-        new PBEParameterSpec(salt, ITERATIONS, new IvParameterSpec(iv)));
+        new PBEParameterSpec(salt, iterations, new IvParameterSpec(iv)));
     AlgorithmIdentifier scheme =
         new AlgorithmIdentifier(
             PKCSObjectIdentifiers.id_PBES2,
@@ -105,7 +121,12 @@ public final class KeyFile {
   }
 
   private static SecretKey secret(char[] passphrase) throws GeneralSecurityException {
-    return SecretKeyFactory.getInstance(SCHEME).generateSecret(new PBEKeySpec(passphrase));
+    PBEKeySpec spec = new PBEKeySpec(passphrase);
+    try {
+      return SecretKeyFactory.getInstance(SCHEME).generateSecret(spec);
+    } finally {
+      spec.clearPassword();
+    }
   }
 
   private static byte[] random(SecureRandom random) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.suishen.keys.PretendCity;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.CodeKind;
@@ -132,7 +133,7 @@ class CodeIssuerTest {
         new Rejected(Reason.KEY_NOT_VALID), refusal(city.codeKey, city, tooEarly).answer());
   }
 
-  private static SignerRefusedException refusal(SoftwareKey key, PretendCity city, Clock clock) {
+  private static SignerRefusedException refusal(CodeSigner key, PretendCity city, Clock clock) {
     return assertThrows(
         SignerRefusedException.class, () -> CodeIssuer.proven(key, city.trust, clock, RANDOM));
   }

@@ -8,19 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.suishen.keys.city.CityFolder;
+import dev.suishen.keys.custody.CustodyException;
+import dev.suishen.keys.custody.KeyEncryptionKey;
+import dev.suishen.keys.custody.SealedKeys;
 import dev.suishen.keys.signing.CodeSigner;
-import dev.suishen.keys.signing.KeyFile.WrongPassphraseException;
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.VerificationKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DemoCityTest {
   @TempDir Path path;
@@ -28,7 +38,7 @@ class DemoCityTest {
 
   @BeforeEach
   void open() {
-    folder = new CityFolder(path, "passphrase".toCharArray(), RANDOM);
+    folder = folder("A");
   }
 
   @Test
@@ -42,6 +52,22 @@ class DemoCityTest {
     CodeSigner statusKey = folder.signer(bundle, SigningKey.FOR_STATUS_LISTS, NOW);
     assertNotEquals(codeKey.publicKey(), statusKey.publicKey());
     assertEquals(5, bundle.statusLists().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Algorithm.class,
+      names = {"ES256", "SM2"})
+  void a_city_of_another_algorithm_has_no_key_of_any_other(Algorithm algorithm) throws Exception {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    TrustBundle bundle =
+        new DemoCity(folder, algorithm, clock).keepCurrent().bundle().orElseThrow();
+    List<VerificationKey> all = new ArrayList<>(bundle.roots().keys());
+    bundle.keys().forEach(key -> all.add(key.key()));
+    assertEquals(5, all.size());
+    assertEquals(
+        Set.of(algorithm),
+        all.stream().map(VerificationKey::algorithm).collect(Collectors.toSet()));
   }
 
   @Test
@@ -77,15 +103,21 @@ class DemoCityTest {
   }
 
   @Test
-  void another_passphrase_opens_nothing() throws Exception {
+  void another_key_encryption_key_opens_nothing() throws Exception {
     TrustBundle bundle = keepCurrentAt(NOW);
-    CityFolder other = new CityFolder(path, "other".toCharArray(), RANDOM);
-    assertThrows(
-        WrongPassphraseException.class, () -> other.signer(bundle, SigningKey.FOR_CODES, NOW));
+    CustodyException refused =
+        assertThrows(
+            CustodyException.class, () -> folder("B").signer(bundle, SigningKey.FOR_CODES, NOW));
+    assertEquals(CustodyException.Reason.KEK_WRONG, refused.reason());
+  }
+
+  private CityFolder folder(String letter) {
+    KeyEncryptionKey kek = KeyEncryptionKey.of(letter.repeat(42) + "A", "test");
+    return new CityFolder(path, new SealedKeys(path, kek, RANDOM));
   }
 
   private TrustBundle keepCurrentAt(Instant now) throws Exception {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new DemoCity(folder, clock, RANDOM).keepCurrent().bundle().orElseThrow();
+    return new DemoCity(folder, Algorithm.ED25519, clock).keepCurrent().bundle().orElseThrow();
   }
 }
