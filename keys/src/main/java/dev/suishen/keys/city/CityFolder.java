@@ -1,13 +1,15 @@
 package dev.suishen.keys.city;
 
 import dev.suishen.keys.files.WholeFile;
+import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.KeyUse;
+import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.signing.KeyFile;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A city as files: {@code roots.json} (what its verifiers were given), {@code bundle.cbor} (its
@@ -58,19 +59,19 @@ public final class CityFolder {
   /**
    * The key that signs now: active in the bundle, inside its window.
    *
-   * @param use {@link SigningKey#FOR_CODES} or {@link SigningKey#FOR_STATUS_LISTS}
+   * @param use {@link TrustBundle.SigningKey#FOR_CODES} or {@link
+   *     TrustBundle.SigningKey#FOR_STATUS_LISTS}
    * @throws IOException if the bundle names none, or its file is missing or does not open
    */
   public CodeSigner signer(TrustBundle bundle, int use, Instant now) throws IOException {
-    for (SigningKey key : bundle.keys()) {
-      if (key.use() == use
-          && key.state() == SigningKey.ACTIVE
-          && now.getEpochSecond() >= key.notBefore()
-          && now.getEpochSecond() <= key.notAfter()) {
-        return readKey(keyName(key.key().kid()));
-      }
-    }
-    throw new IOException("bundle " + bundle.serial() + " has no active key of use " + use);
+    SigningKey key =
+        KeyRing.from(bundle)
+            .signer(KeyUse.ofWire(use), now)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "bundle " + bundle.serial() + " has no active key of use " + use));
+    return readKey(key.custody());
   }
 
   /** Reads {@code <name>.pem}. */
@@ -95,7 +96,7 @@ public final class CityFolder {
 
   /** The file name of a signing key: its kid, eight hexadecimal digits. */
   public static String keyName(int kid) {
-    return String.format(Locale.ROOT, "%08x", kid);
+    return SigningKey.name(kid);
   }
 
   private Path keyFile(String name) {

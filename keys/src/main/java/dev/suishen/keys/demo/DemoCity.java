@@ -2,13 +2,19 @@ package dev.suishen.keys.demo;
 
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.city.CityFolder;
+import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.Lifecycle;
+import dev.suishen.keys.lifecycle.RotationPlan;
+import dev.suishen.keys.lifecycle.RotationPolicy;
+import dev.suishen.keys.lifecycle.RotationStep;
+import dev.suishen.keys.lifecycle.SigningKey;
+import dev.suishen.keys.lifecycle.StepRefusedException;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
@@ -18,12 +24,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A pretend city that makes itself: three roots of which two sign, a key for codes and one for
- * status lists, a bundle. Its roots lie beside its other keys, which a real city's never do; so
- * everything it signs bears {@link #ISSUER}, and whoever is not a demonstration refuses that name.
+ * A pretend city that makes itself: three roots of which two sign, for codes and for status lists a
+ * key that signs and its successor, a bundle. Its roots lie beside its other keys, which a real
+ * city's never do; so everything it signs bears {@link #ISSUER}, and whoever is not a demonstration
+ * refuses that name.
  */
 public final class DemoCity {
   public static final String ISSUER = "Suishen demo city";
@@ -32,8 +41,13 @@ public final class DemoCity {
   private static final int THRESHOLD = 2;
   private static final Duration BUNDLE_LIFE = Duration.ofDays(7);
   private static final Duration BUNDLE_RENEWAL = Duration.ofDays(1);
-  private static final Duration KEY_LIFE = Duration.ofDays(400);
-  private static final Duration KEY_RENEWAL = Duration.ofDays(30);
+
+  /** Its verifiers are never offline: a key signs as soon as it is published. */
+  private static final RotationPlan ROTATION =
+      new RotationPlan(
+          new Lifecycle(Duration.ZERO),
+          new RotationPolicy(
+              Duration.ofDays(30), Duration.ofDays(7), Duration.ZERO, BUNDLE_RENEWAL));
 
   private final CityFolder folder;
   private final Clock clock;
@@ -58,7 +72,7 @@ public final class DemoCity {
       TrustStore trust = folder.trust(Instant.EPOCH);
       TrustBundle held = trust.bundle().orElseThrow();
       if (!clock.instant().isBefore(held.nextUpdate())) {
-        writeBundle(trust, held.serial() + 1, held.keys());
+        writeBundle(trust, held.serial() + 1, KeyRing.from(held));
       }
       return trust;
     } catch (BundleRefusedException e) {
@@ -78,16 +92,13 @@ public final class DemoCity {
     RootSet rootSet = RootSet.of(THRESHOLD, roots.stream().map(SoftwareKey::publicKey).toList());
     folder.writeRoots(rootSet);
     TrustStore trust = TrustStore.pinned(rootSet);
-    writeBundle(trust, 1, List.of());
+    writeBundle(trust, 1, KeyRing.empty());
     return trust;
   }
 
-  private void writeBundle(TrustStore trust, long serial, List<SigningKey> before)
+  private void writeBundle(TrustStore trust, long serial, KeyRing before)
       throws IOException, BundleRefusedException {
     Instant now = clock.instant();
-    List<SigningKey> keys = new ArrayList<>(before);
-    renew(keys, SigningKey.FOR_CODES, now);
-    renew(keys, SigningKey.FOR_STATUS_LISTS, now);
     BundleDraft draft =
         new BundleDraft(
             ISSUER,
@@ -95,7 +106,7 @@ public final class DemoCity {
             now,
             now.plus(BUNDLE_LIFE),
             now.plus(BUNDLE_RENEWAL),
-            keys,
+            rotate(before, serial, now).wire(),
             TrustPolicy.DEFAULT,
             trust.roots(),
             statusLists());
@@ -106,35 +117,26 @@ public final class DemoCity {
     folder.writeBundle(draft.sign(signers, trust));
   }
 
-  /** Where the active key of a use ends soon, retires it and makes the next. */
-  private void renew(List<SigningKey> keys, int use, Instant now) throws IOException {
-    long soon = now.plus(KEY_RENEWAL).getEpochSecond();
-    boolean current = false;
-    for (int i = 0; i < keys.size(); i++) {
-      SigningKey key = keys.get(i);
-      if (key.use() == use && key.state() == SigningKey.ACTIVE) {
-        current |= key.notAfter() > soon;
-        if (key.notAfter() <= soon) {
-          keys.set(i, retired(key));
-        }
-      }
+  /** The private halves are on the disk before any bundle names the keys. */
+  private KeyRing rotate(KeyRing before, long serial, Instant now) throws IOException {
+    Map<String, SoftwareKey> made = new HashMap<>();
+    KeyRing ring;
+    try {
+      ring = ROTATION.follow(before, serial, now, step -> make(step, now, made));
+    } catch (StepRefusedException e) {
+      throw new IOException("the demo city's own key is refused", e);
     }
-    if (!current) {
-      SoftwareKey next = SoftwareKey.generate(Algorithm.ED25519, random);
-      folder.writeKey(CityFolder.keyName(next.publicKey().kid()), next);
-      keys.add(
-          new SigningKey(
-              next.publicKey(),
-              now.getEpochSecond(),
-              now.plus(KEY_LIFE).getEpochSecond(),
-              use,
-              SigningKey.ACTIVE));
+    for (Map.Entry<String, SoftwareKey> key : made.entrySet()) {
+      folder.writeKey(key.getKey(), key.getValue());
     }
+    return ring;
   }
 
-  private static SigningKey retired(SigningKey key) {
-    return new SigningKey(
-        key.key(), key.notBefore(), key.notAfter(), key.use(), SigningKey.RETIRED);
+  private SigningKey make(RotationStep step, Instant now, Map<String, SoftwareKey> made) {
+    SoftwareKey key = SoftwareKey.generate(Algorithm.ED25519, random);
+    String name = CityFolder.keyName(key.publicKey().kid());
+    made.put(name, key);
+    return SigningKey.planned(key.publicKey(), step.use(), step.window(), name, now);
   }
 
   private static List<StatusListLocation> statusLists() {

@@ -110,34 +110,53 @@ public record RotationPlan(Lifecycle lifecycle, RotationPolicy policy) {
   private List<RotationStep> steps(KeyRing ring, KeyUse use, Instant now) {
     List<RotationStep> steps = new ArrayList<>();
     Optional<SigningKey> current = ring.newestActive(use);
-    List<SigningKey> successors = successors(ring, use, current, now);
     Instant relief = current.map(this::relief).orElse(now);
-    Instant succession =
-        successors.isEmpty() ? relief : later(relief, mayBeActiveFrom(successors.get(0), now));
+    List<SigningKey> able = able(ring, use, now);
+    List<SigningKey> fresh = able.stream().filter(key -> isFresh(key, relief, now)).toList();
+    boolean signs = current.filter(key -> key.maySign(now)).isPresent();
+    addSuccession(steps, signs ? fresh : able, relief, now);
+    addPlans(steps, use, current, fresh, now);
+    current.ifPresent(newest -> addRetirements(steps, ring, newest, now));
+    addForgotten(steps, ring, use);
+    return steps;
+  }
+
+  private void addSuccession(
+      List<RotationStep> steps, List<SigningKey> successors, Instant relief, Instant now) {
     for (SigningKey key : successors) {
       if (key.state() == KeyState.PLANNED) {
         Instant planned = key.since(KeyState.PLANNED).orElseThrow();
         steps.add(RotationStep.of(Action.PUBLISH, key, planned, planned));
       }
     }
-    if (!successors.isEmpty() && successors.get(0).state() == KeyState.PUBLISHED) {
-      steps.add(RotationStep.of(Action.ACTIVATE, successors.get(0), relief, succession));
-    }
-    if (successors.isEmpty()) {
+    successors.stream()
+        .filter(key -> key.state() == KeyState.PUBLISHED)
+        .findFirst()
+        .ifPresent(
+            key -> {
+              Instant from = later(relief, mayBeActiveFrom(key, now));
+              steps.add(RotationStep.of(Action.ACTIVATE, key, relief, from));
+            });
+  }
+
+  /** One to follow at once, and in time the one after it. */
+  private void addPlans(
+      List<RotationStep> steps,
+      KeyUse use,
+      Optional<SigningKey> current,
+      List<SigningKey> fresh,
+      Instant now) {
+    Instant relief = current.map(this::relief).orElse(now);
+    if (fresh.isEmpty()) {
       Instant due = current.map(RotationPlan::activation).orElse(now);
       Instant first = later(relief, now.plus(lifecycle.leadTime()));
       steps.add(RotationStep.plan(use, window(now, first), due));
-    } else if (successors.size() == 1) {
-      Instant due =
-          later(
-              succession.minus(lifecycle.leadTime()).minus(policy.bundleEvery()),
-              firstSeen(successors.get(0)));
+    } else if (fresh.size() == 1) {
+      Instant succession = later(relief, mayBeActiveFrom(fresh.get(0), now));
+      Instant due = succession.minus(lifecycle.leadTime()).minus(policy.bundleEvery());
       Instant first = later(succession, now).plus(policy.period());
-      steps.add(RotationStep.plan(use, window(now, first), due));
+      steps.add(RotationStep.plan(use, window(now, first), later(due, firstSeen(fresh.get(0)))));
     }
-    current.ifPresent(newest -> addRetirements(steps, ring, newest, now));
-    addForgotten(steps, ring, use);
-    return steps;
   }
 
   /** When an active key is to be followed. */
@@ -147,19 +166,20 @@ public record RotationPlan(Lifecycle lifecycle, RotationPolicy policy) {
     return served.isBefore(overlapping) ? served : overlapping;
   }
 
-  /** What can follow: the first that may be active first; none that ends before what it follows. */
-  private List<SigningKey> successors(
-      KeyRing ring, KeyUse use, Optional<SigningKey> current, Instant now) {
+  /** What can sign one day, the first that may first. */
+  private List<SigningKey> able(KeyRing ring, KeyUse use, Instant now) {
     return ring.keys().stream()
         .filter(key -> key.use() == use)
         .filter(key -> key.state() == KeyState.PLANNED || key.state() == KeyState.PUBLISHED)
         .filter(key -> !key.window().isOver(later(now, mayBeActiveFrom(key, now))))
-        .filter(
-            key ->
-                current.isEmpty()
-                    || key.window().notAfter().isAfter(current.get().window().notAfter()))
         .sorted(Comparator.comparing(key -> mayBeActiveFrom(key, now)))
         .toList();
+  }
+
+  /** Whether it would not have to be followed as soon as it is active. */
+  private boolean isFresh(SigningKey key, Instant relief, Instant now) {
+    Instant succession = later(relief, mayBeActiveFrom(key, now));
+    return key.window().notAfter().minus(policy.overlap()).isAfter(succession);
   }
 
   private Instant mayBeActiveFrom(SigningKey key, Instant now) {

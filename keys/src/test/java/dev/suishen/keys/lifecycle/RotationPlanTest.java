@@ -178,16 +178,46 @@ class RotationPlanTest {
   }
 
   @Test
-  void a_key_made_by_hand_that_ends_before_the_current_one_does_not_follow_it() throws Exception {
+  void a_key_made_by_hand_that_would_have_to_be_followed_at_once_is_no_successor()
+      throws Exception {
     KeyRing ring = atFirst();
-    Instant end = ofUse(ring, KeyUse.CODES).get(0).window().notAfter();
-    SigningKey shorter = key(KeyUse.CODES, new Window(NOW, end));
-    SigningKey longer = key(KeyUse.CODES, new Window(NOW, end.plus(SECOND)));
-    KeyRing both =
-        PLAN.lifecycle().plan(PLAN.lifecycle().plan(ring, shorter, FIRST), longer, FIRST);
+    Instant end = SECOND_ONE.plus(Duration.ofDays(7));
+    SigningKey worn = key(KeyUse.CODES, new Window(NOW, end));
+    SigningKey fresh = key(KeyUse.CODES, new Window(NOW, end.plus(SECOND)));
+    KeyRing both = PLAN.lifecycle().plan(PLAN.lifecycle().plan(ring, worn, FIRST), fresh, FIRST);
     List<SigningKey> toPublish =
         PLAN.due(both, FIRST).stream().map(step -> step.key().orElseThrow()).toList();
-    assertEquals(List.of(longer), toPublish);
+    assertEquals(List.of(fresh), toPublish);
+  }
+
+  @Test
+  void where_no_key_signs_a_spare_in_its_last_days_does_until_a_new_one_is_known()
+      throws Exception {
+    KeyRing ring = atFirst();
+    Instant back = SECOND_ONE.plus(PERIOD).plus(Duration.ofDays(4));
+    assertEquals(Optional.empty(), ring.signer(KeyUse.CODES, back));
+    SigningKey spare = ofUse(ring, KeyUse.CODES).get(1);
+    ring = follow(ring, back);
+    assertEquals(spare.kid(), ring.signer(KeyUse.CODES, back).orElseThrow().kid());
+    Instant led = back.plus(LEAD);
+    assertEquals(
+        spare.kid(), follow(ring, led.minus(SECOND)).signer(KeyUse.CODES, led).orElseThrow().kid());
+    ring = follow(ring, led);
+    assertEquals(
+        List.of(KeyState.RETIRED, KeyState.ACTIVE, KeyState.ACTIVE, KeyState.PUBLISHED),
+        states(ring, KeyUse.CODES));
+  }
+
+  @Test
+  void a_key_with_a_long_window_made_by_hand_is_followed_after_its_period() throws Exception {
+    Lifecycle lifecycle = PLAN.lifecycle();
+    SigningKey longest = key(KeyUse.CODES, new Window(NOW, NOW.plus(Lifecycle.LONGEST_WINDOW)));
+    KeyRing ring = lifecycle.plan(KeyRing.empty(), longest, NOW);
+    ring = lifecycle.publish(ring, longest.kid(), 1, NOW);
+    ring = follow(lifecycle.activate(ring, longest.kid(), FIRST), FIRST);
+    ring = followUntil(ring, FIRST, SECOND_ONE.plus(Duration.ofDays(1)));
+    assertEquals(
+        List.of(KeyState.RETIRED, KeyState.ACTIVE, KeyState.PUBLISHED), states(ring, KeyUse.CODES));
   }
 
   @Test
