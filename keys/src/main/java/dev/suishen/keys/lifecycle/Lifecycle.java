@@ -163,7 +163,7 @@ public record Lifecycle(Duration leadTime) {
   /** Were it published at this moment, it must be able to sign before its window ends. */
   private void requireTimeToSign(SigningKey key, Instant now) throws StepRefusedException {
     Instant first = later(now.plus(leadTime), key.window().notBefore());
-    if (!key.window().notAfter().isAfter(first)) {
+    if (key.window().isOver(first)) {
       throw refusal(
           Rule.WINDOW_TOO_SHORT,
           key,
