@@ -37,7 +37,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.suishen.keys.lifecycle",
               "dev.suishen.verifier",
-              "com.fasterxml.jackson..",
+              "dev.suishen.keys.json",
               "org.bouncycastle.util.encoders",
               "org.jspecify.annotations",
               "java.lang..",

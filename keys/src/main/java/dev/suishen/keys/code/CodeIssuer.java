@@ -43,7 +43,7 @@ public final class CodeIssuer {
   private CodeIssuer(CodeSigner signer, SecureRandom random, Optional<SigningKey> published) {
     this.signer = signer;
     this.random = random;
-    this.header = Cose.signerHeader(signer);
+    this.header = Cose.signerHeader(signer.publicKey());
     this.published = published;
   }
 

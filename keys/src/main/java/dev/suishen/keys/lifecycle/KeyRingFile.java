@@ -1,19 +1,14 @@
 package dev.suishen.keys.lifecycle;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suishen.keys.json.StrictJson;
 import dev.suishen.verifier.VerificationKey;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.encoders.Hex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A ring as JSON, in a file or a database; no secret is in it.
@@ -28,14 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyRingFile(List<Entry> keys) {
   /** Far more keys than a trust bundle has room for. */
-  private static final int MAX_CHARACTERS = 1 << 20;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  public KeyRingFile {
-    requireAll(keys);
-    requireAll(keys.toArray());
-  }
+  private static final int MOST_CHARACTERS = 1 << 20;
 
   public static KeyRingFile of(KeyRing ring) {
     return new KeyRingFile(ring.keys().stream().map(Entry::of).toList());
@@ -45,41 +33,22 @@ public record KeyRingFile(List<Entry> keys) {
    * @throws IOException if it is not a ring in that form, saying why
    */
   public static KeyRing parse(String json) throws IOException {
-    if (json.length() > MAX_CHARACTERS) {
-      throw new IOException("not a key ring: over " + MAX_CHARACTERS + " characters");
-    }
-    try {
-      KeyRingFile file = JSON.readValue(json, KeyRingFile.class);
-      requireAll(file);
-      return new KeyRing(file.keys().stream().map(Entry::toKey).toList());
-    } catch (JsonProcessingException
-        | IllegalArgumentException
-        | DateTimeException
-        | DecoderException e) {
-      throw new IOException("not a key ring: " + e.getMessage(), e);
-    }
+    return StrictJson.read(
+        json, KeyRingFile.class, KeyRingFile::toRing, "key ring", MOST_CHARACTERS);
+  }
+
+  private KeyRing toRing() {
+    return new KeyRing(keys.stream().map(Entry::toKey).toList());
   }
 
   public String toJson() {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void requireAll(@Nullable Object... parts) {
-    for (Object part : parts) {
-      if (part == null) {
-        throw new IllegalArgumentException("a part is missing");
-      }
-    }
+    return StrictJson.write(this);
   }
 
   /**
    * One key.
    *
-   * @param publishedIn absent while no bundle has carried it
+   * @param publishedIn 0 while no bundle has carried it
    */
   public record Entry(
       String kid,
@@ -90,11 +59,7 @@ public record KeyRingFile(List<Entry> keys) {
       String custody,
       KeyState state,
       Map<KeyState, String> since,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long publishedIn) {
-    public Entry {
-      requireAll(kid, key, use, notBefore, notAfter, custody, state, since);
-      requireAll(since.values().toArray());
-    }
+      long publishedIn) {
 
     static Entry of(SigningKey key) {
       Map<KeyState, String> since = new EnumMap<>(KeyState.class);
@@ -108,7 +73,7 @@ public record KeyRingFile(List<Entry> keys) {
           key.custody(),
           key.state(),
           since,
-          key.publishedIn().isPresent() ? key.publishedIn().getAsLong() : null);
+          key.publishedIn().orElse(0));
     }
 
     SigningKey toKey() {
@@ -125,7 +90,7 @@ public record KeyRingFile(List<Entry> keys) {
           custody,
           state,
           history,
-          publishedIn == null ? OptionalLong.empty() : OptionalLong.of(publishedIn));
+          publishedIn == 0 ? OptionalLong.empty() : OptionalLong.of(publishedIn));
     }
   }
 }

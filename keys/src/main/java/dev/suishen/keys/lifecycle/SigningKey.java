@@ -13,9 +13,9 @@ import java.util.OptionalLong;
  * A key and where it stands. Immutable; {@link Lifecycle} takes it from state to state.
  *
  * @param key the public half
- * @param custody names the private half where that is kept, a file or an HSM's label; opaque here
+ * @param custody says where the private half is kept, in a file or an HSM; opaque here
  * @param since when each state was reached that the key is or was in
- * @param publishedIn serial of the first bundle that carried it; empty while none has
+ * @param publishedIn serial, from 1, of the first bundle that carried it; empty while none has
  */
 public record SigningKey(
     VerificationKey key,
@@ -32,6 +32,7 @@ public record SigningKey(
     since = Map.copyOf(since);
     if (!since.containsKey(state)
         || since.containsKey(KeyState.PUBLISHED) != publishedIn.isPresent()
+        || publishedIn.orElse(1) < 1
         || state == KeyState.PLANNED && publishedIn.isPresent()
         || (state == KeyState.ACTIVE || state == KeyState.RETIRED) && publishedIn.isEmpty()) {
       throw new IllegalArgumentException(

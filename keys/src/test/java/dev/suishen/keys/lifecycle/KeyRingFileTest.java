@@ -39,7 +39,17 @@ class KeyRingFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "null", "[]", "{}", "{\"keys\":null}", "{\"keys\":[null]}", "{\"keys\":[{}]}"})
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"keys\":null}",
+        "{\"keys\":[null]}",
+        "{\"keys\":[{}]}",
+        "{\"keys\":[]}{}",
+        "{\"keys\":[],\"more\":1}"
+      })
   void what_is_no_ring_is_refused(String json) {
     assertThrows(IOException.class, () -> KeyRingFile.parse(json));
   }
@@ -52,7 +62,10 @@ class KeyRingFileTest {
     "CODES, SECRETS",
     "'\"state\" : \"PUBLISHED\"', '\"state\" : \"ACTIVE\"'",
     "'\"state\" : \"PLANNED\"', '\"state\" : \"PUBLISHED\"'",
+    "'\"publishedIn\" : 12', '\"publishedIn\" : 0'",
+    "'\"publishedIn\" : 12', '\"publishedIn\" : -1'",
     "'\"publishedIn\" : 12', '\"publishedIn\" : null'",
+    "'\"custody\" :', '\"custody\" : \"a\", \"custody\" :'",
     "'\"custody\"', '\"keptIn\"'",
     "2026-11-22T09:00:00Z, 2026-11-22",
     "2026-11-22T09:00:00Z, 2126-11-22T09:00:00Z",

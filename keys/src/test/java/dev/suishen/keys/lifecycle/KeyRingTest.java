@@ -84,7 +84,8 @@ class KeyRingTest {
   void history_and_state_of_a_key_fit_each_other() {
     Map<KeyState, Instant> planned = Map.of(KeyState.PLANNED, NOW);
     Map<KeyState, Instant> active = Map.of(KeyState.PUBLISHED, NOW, KeyState.ACTIVE, NOW);
-    key(KeyState.ACTIVE, active, OptionalLong.of(0));
+    key(KeyState.ACTIVE, active, OptionalLong.of(1));
+    assertMisfit(KeyState.ACTIVE, active, OptionalLong.of(0));
     assertMisfit(KeyState.ACTIVE, active, OptionalLong.empty());
     assertMisfit(KeyState.RETIRED, active, OptionalLong.of(1));
     assertMisfit(KeyState.PLANNED, planned, OptionalLong.of(1));
