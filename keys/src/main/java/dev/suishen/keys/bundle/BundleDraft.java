@@ -12,11 +12,12 @@ import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.VerificationKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
- * What a trust bundle is to say (wire format §5).
+ * What a trust bundle is to say (wire format §5). Times are cut to whole seconds.
  *
  * @param issuer name of the issuing city or body
  * @param serial higher than that of every bundle before
@@ -41,6 +42,9 @@ public record BundleDraft(
           .toByteArray();
 
   public BundleDraft {
+    issuedAt = issuedAt.truncatedTo(ChronoUnit.SECONDS);
+    expires = expires.truncatedTo(ChronoUnit.SECONDS);
+    nextUpdate = nextUpdate.truncatedTo(ChronoUnit.SECONDS);
     keys = List.copyOf(keys);
     statusLists = List.copyOf(statusLists);
   }

@@ -21,7 +21,7 @@ public enum KeyState {
   /**
    * @throws IllegalArgumentException for a number of no state that bundles know
    */
-  static KeyState ofWire(int number) {
+  public static KeyState ofWire(int number) {
     if (number < PUBLISHED.wireNumber() || number > REVOKED.wireNumber()) {
       throw new IllegalArgumentException("key state " + number);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.keys.OneKid;
 import dev.suishen.keys.lifecycle.StepRefusedException.Rule;
 import dev.suishen.verifier.VerificationKey;
 import java.time.Duration;
@@ -151,6 +152,10 @@ class LifecycleTest {
     KeyRing ring = LIFECYCLE.plan(KeyRing.empty(), key, NOW);
     assertRefused(Rule.KID_TAKEN, null, () -> LIFECYCLE.plan(ring, key, NOW));
     assertThrows(IllegalArgumentException.class, () -> new KeyRing(List.of(key, key)));
+    SigningKey first = SigningKey.planned(OneKid.FIRST, KeyUse.CODES, SEVENTY_DAYS, "", NOW);
+    SigningKey second = SigningKey.planned(OneKid.SECOND, KeyUse.CODES, SEVENTY_DAYS, "", NOW);
+    KeyRing other = LIFECYCLE.plan(ring, first, NOW);
+    assertRefused(Rule.KID_TAKEN, null, () -> LIFECYCLE.plan(other, second, NOW));
   }
 
   @Test
