@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who follows whom among a ring's keys of one use, as things stand at one moment. */
 final class Succession {
@@ -18,7 +19,7 @@ final class Succession {
   private final Instant now;
   private final Optional<SigningKey> current;
 
-  /** When the current key is to be followed; now where there is none. */
+  /** When the current key is to be followed; where there is none, since when that is so. */
   private final Instant relief;
 
   Succession(RotationPlan plan, KeyRing ring, KeyUse use, Instant now) {
@@ -28,7 +29,7 @@ final class Succession {
     this.use = use;
     this.now = now;
     this.current = ring.newestActive(use);
-    this.relief = current.map(this::relief).orElse(now);
+    this.relief = current.map(this::relief).or(() -> last(KeyState.REVOKED)).orElse(now);
   }
 
   private Instant relief(SigningKey active) {
@@ -70,19 +71,35 @@ final class Succession {
 
   /** Whether it would not have to be followed as soon as it is active. */
   private boolean isFresh(SigningKey key) {
-    return key.window().notAfter().minus(policy.overlap()).isAfter(succession(key));
+    Instant active = later(succession(key), now);
+    return key.window().notAfter().minus(policy.overlap()).isAfter(active);
   }
 
   /** One key that follows, always; in time the one after it. */
   private void addPlan(List<RotationStep> steps, List<SigningKey> fresh) {
     if (fresh.isEmpty()) {
-      Instant due = current.map(Succession::activation).orElse(now);
-      addPlan(steps, due, later(relief, now.plus(lifecycle.leadTime())));
+      addPlan(steps, spareless(), later(relief, now.plus(lifecycle.leadTime())));
     } else if (fresh.size() == 1) {
       Instant next = succession(fresh.get(0));
       Instant due = next.minus(lifecycle.leadTime()).minus(policy.bundleEvery());
       addPlan(steps, later(due, firstSeen(fresh.get(0))), later(next, now).plus(policy.period()));
     }
+  }
+
+  /** Since when nothing follows: what would have followed became active, or was revoked. */
+  private Instant spareless() {
+    return Stream.of(KeyState.ACTIVE, KeyState.REVOKED)
+        .flatMap(state -> last(state).stream())
+        .max(Instant::compareTo)
+        .orElse(now);
+  }
+
+  /** When a key of this use last came to be in this state. */
+  private Optional<Instant> last(KeyState state) {
+    return ring.keys().stream()
+        .filter(key -> key.use() == use)
+        .flatMap(key -> key.since(state).stream())
+        .max(Instant::compareTo);
   }
 
   /**

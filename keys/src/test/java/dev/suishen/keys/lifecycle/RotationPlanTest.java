@@ -133,6 +133,21 @@ class RotationPlanTest {
   }
 
   @Test
+  void what_a_theft_makes_due_is_due_since_the_theft() throws Exception {
+    Instant stolen = FIRST.plus(Duration.ofDays(3));
+    Instant seen = stolen.plus(Duration.ofHours(2));
+    KeyRing ring = atFirst();
+    SigningKey first = ofUse(ring, KeyUse.CODES).get(0);
+    SigningKey spare = ofUse(ring, KeyUse.CODES).get(1);
+    KeyRing spareStolen = PLAN.lifecycle().revoke(ring, spare.kid(), stolen);
+    assertEquals(
+        Duration.ofHours(2), step(spareStolen, seen, Action.PLAN, KeyUse.CODES).late(seen));
+    KeyRing firstStolen = PLAN.lifecycle().revoke(ring, first.kid(), stolen);
+    assertEquals(
+        Duration.ofHours(2), step(firstStolen, seen, Action.ACTIVATE, KeyUse.CODES).late(seen));
+  }
+
+  @Test
   void where_the_spare_is_stolen_too_none_signs_before_the_lead_time_is_over() throws Exception {
     KeyRing ring = atFirst();
     for (SigningKey key : ofUse(ring, KeyUse.CODES)) {

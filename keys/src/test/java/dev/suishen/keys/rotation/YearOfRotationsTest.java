@@ -27,17 +27,6 @@ class YearOfRotationsTest {
   private static final Duration LEAD = Lifecycle.DEFAULT.leadTime();
   private static final Instant END = NOW.plus(Duration.ofDays(365));
 
-  /** A single theft, and thefts of the next key as well: 5 hours, 30 hours, 20 days later. */
-  private static final List<Duration> THEFTS =
-      List.of(
-          Duration.ofDays(40),
-          Duration.ofDays(100),
-          Duration.ofDays(100).plusHours(5),
-          Duration.ofDays(170),
-          Duration.ofDays(171).plusHours(6),
-          Duration.ofDays(250),
-          Duration.ofDays(270));
-
   private final Random random = new Random(SEED);
   private int activations;
   private int keys;
@@ -50,9 +39,9 @@ class YearOfRotationsTest {
     assertTrue(keys < 40, keys + " keys in the ring at the end");
     assertEquals(0, tally.goodRefused, "seed " + SEED + ": " + tally);
     assertEquals(0, tally.revokedAccepted, "seed " + SEED + ": " + tally);
-    assertTrue(tally.goodAccepted > 20_000, tally.toString());
-    assertTrue(tally.revokedRefused > 2_000, tally.toString());
-    assertTrue(tally.revokedUnknown > 1_000, tally.toString());
+    assertTrue(tally.goodAccepted > 15_000, tally.toString());
+    assertTrue(tally.revokedRefused > 500, tally.toString());
+    assertTrue(tally.revokedUnknown > 500, tally.toString());
   }
 
   @Test
@@ -86,7 +75,7 @@ class YearOfRotationsTest {
   /** The city's year; what was shown in it. */
   private List<Showing> live(CityYear city) throws Exception {
     Crowd crowd = new Crowd(city, random);
-    NavigableSet<Instant> thefts = new TreeSet<>(THEFTS.stream().map(NOW::plus).toList());
+    NavigableSet<Instant> thefts = thefts();
     NavigableSet<Instant> visits = visits();
     Optional<SoftwareKey> signer = Optional.empty();
     for (Instant now = NOW; now.isBefore(END); now = earliest(city.nextTurn(), thefts, visits)) {
@@ -109,6 +98,19 @@ class YearOfRotationsTest {
     keys = city.keys();
     crowd.showings.sort(Comparator.comparing(Showing::at));
     return crowd.showings.stream().filter(showing -> showing.at().isBefore(END)).toList();
+  }
+
+  /** One in each season; in two of them the next key as well, within the lead time. */
+  private NavigableSet<Instant> thefts() {
+    NavigableSet<Instant> thefts = new TreeSet<>();
+    for (int season = 0; season < 4; season++) {
+      Instant theft = NOW.plusSeconds((10 + 90 * season) * 86_400L + random.nextInt(80 * 86_400));
+      thefts.add(theft);
+      if (season % 2 == 0) {
+        thefts.add(theft.plusSeconds(1 + random.nextLong(LEAD.toSeconds())));
+      }
+    }
+    return thefts;
   }
 
   /** Two a day. */
