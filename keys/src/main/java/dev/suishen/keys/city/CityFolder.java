@@ -3,11 +3,13 @@ package dev.suishen.keys.city;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.keys.files.WholeFile;
+import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.KeyUse;
+import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,20 +60,20 @@ public final class CityFolder {
   /**
    * The key that signs now: active in the bundle, inside its window.
    *
-   * @param use {@link SigningKey#FOR_CODES} or {@link SigningKey#FOR_STATUS_LISTS}
+   * @param use {@link TrustBundle.SigningKey#FOR_CODES} or {@link
+   *     TrustBundle.SigningKey#FOR_STATUS_LISTS}
    * @throws IOException if the bundle names none
    * @throws CustodyException KEY_ABSENT among others
    */
   public CodeSigner signer(TrustBundle bundle, int use, Instant now) throws IOException {
-    for (SigningKey key : bundle.keys()) {
-      if (key.use() == use
-          && key.state() == SigningKey.ACTIVE
-          && now.getEpochSecond() >= key.notBefore()
-          && now.getEpochSecond() <= key.notAfter()) {
-        return keys.signer(key.key());
-      }
-    }
-    throw new IOException("bundle " + bundle.serial() + " has no active key of use " + use);
+    SigningKey key =
+        KeyRing.from(bundle)
+            .signer(KeyUse.ofWire(use), now)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "bundle " + bundle.serial() + " has no active key of use " + use));
+    return keys.signer(key.key());
   }
 
   public void writeRoots(RootSet roots) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.keys.city.CityFolder;
 import dev.suishen.keys.custody.CustodyException;
@@ -90,16 +91,28 @@ class DemoCityTest {
   }
 
   @Test
-  void a_key_that_ends_within_thirty_days_is_retired_for_a_new_one() throws Exception {
+  void a_key_signs_for_thirty_days_and_its_successor_is_in_the_bundle_before() throws Exception {
     TrustBundle first = keepCurrentAt(NOW);
-    Instant before = NOW.plus(Duration.ofDays(370)).minusSeconds(1);
-    assertEquals(first.keys(), keepCurrentAt(before).keys());
-    Instant after = before.plus(Duration.ofDays(1));
+    assertEquals(List.of(SigningKey.ACTIVE, SigningKey.PUBLISHED), statesOfCodeKeys(first));
+    Instant planned = NOW.plus(Duration.ofDays(29));
+    assertEquals(first.keys(), keepCurrentAt(planned.minusSeconds(1)).keys());
+    Instant after = NOW.plus(Duration.ofDays(30));
     TrustBundle renewed = keepCurrentAt(after);
-    assertEquals(4, renewed.keys().size());
-    assertEquals(SigningKey.RETIRED, renewed.keys().get(0).state());
-    assertNotEquals(
-        first.keys().get(0).key(), folder.signer(renewed, SigningKey.FOR_CODES, after).publicKey());
+    assertEquals(
+        List.of(SigningKey.RETIRED, SigningKey.ACTIVE, SigningKey.PUBLISHED),
+        statesOfCodeKeys(renewed));
+    VerificationKey signer = folder.signer(renewed, SigningKey.FOR_CODES, after).publicKey();
+    assertTrue(first.keys().stream().anyMatch(key -> key.key().equals(signer)));
+  }
+
+  @Test
+  void switched_off_for_years_it_signs_again_at_once() throws Exception {
+    keepCurrentAt(NOW);
+    Instant after = NOW.plus(Duration.ofDays(1000));
+    TrustBundle bundle = keepCurrentAt(after);
+    assertEquals(
+        4, bundle.keys().stream().filter(key -> key.notAfter() > after.getEpochSecond()).count());
+    folder.signer(bundle, SigningKey.FOR_STATUS_LISTS, after);
   }
 
   @Test
@@ -114,6 +127,13 @@ class DemoCityTest {
   private CityFolder folder(String letter) {
     KeyEncryptionKey kek = KeyEncryptionKey.of(letter.repeat(42) + "A", "test");
     return new CityFolder(path, new SealedKeys(path, kek, RANDOM));
+  }
+
+  private static List<Integer> statesOfCodeKeys(TrustBundle bundle) {
+    return bundle.keys().stream()
+        .filter(key -> key.use() == SigningKey.FOR_CODES)
+        .map(SigningKey::state)
+        .toList();
   }
 
   private TrustBundle keepCurrentAt(Instant now) throws Exception {
