@@ -1,6 +1,7 @@
 package dev.suishen.keys.lifecycle;
 
 import dev.suishen.keys.lifecycle.StepRefusedException.Rule;
+import dev.suishen.verifier.TrustBundle;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,46 @@ public record Lifecycle(Duration leadTime) {
       throw refusal(Rule.WINDOW_TOO_LONG, key, null, "its window is longer than " + LONGEST_WINDOW);
     }
     return ring.with(key);
+  }
+
+  /**
+   * Says that verifiers can fetch this bundle from this moment on: planned keys that it carries are
+   * published, and what it revokes is revoked.
+   *
+   * <p>A draft of it is made of the ring as it will be ({@link KeyRing#wire} after the steps); the
+   * steps themselves are taken when the signed bundle is there, and not before.
+   *
+   * @throws StepRefusedException NO_SUCH_KEY if it carries a key that the ring has not, or has with
+   *     another use or window; REVOKED_IS_FINAL if it carries as good what was revoked meanwhile;
+   *     WINDOW_TOO_SHORT
+   */
+  public KeyRing publish(KeyRing ring, TrustBundle bundle, Instant at) throws StepRefusedException {
+    KeyRing published = ring;
+    for (TrustBundle.SigningKey carried : bundle.keys()) {
+      SigningKey key = findCarried(ring, carried);
+      boolean revokes = carried.state() == KeyState.REVOKED.wireNumber();
+      if (key.state() == KeyState.REVOKED && !revokes) {
+        throw refusal(Rule.REVOKED_IS_FINAL, key, null, "the bundle carries it as good");
+      }
+      if (key.state() == KeyState.PLANNED) {
+        published = publish(published, key.kid(), bundle.serial(), at);
+      }
+      if (key.state() != KeyState.REVOKED && revokes) {
+        published = revoke(published, key.kid(), at);
+      }
+    }
+    return published;
+  }
+
+  private static SigningKey findCarried(KeyRing ring, TrustBundle.SigningKey carried)
+      throws StepRefusedException {
+    int kid = carried.key().kid();
+    return ring.find(kid)
+        .filter(key -> key.isSameAs(carried))
+        .orElseThrow(
+            () ->
+                new StepRefusedException(
+                    Rule.NO_SUCH_KEY, kid, null, "the ring has no key with this use and window"));
   }
 
   /**
@@ -137,8 +178,12 @@ public record Lifecycle(Duration leadTime) {
     return ring.without(kid);
   }
 
-  /** The first moment at which a published key's lead time is over and its window has begun. */
-  Instant mayBeActiveFrom(SigningKey key) {
+  /**
+   * The first moment at which a published key's lead time is over and its window has begun.
+   *
+   * @throws java.util.NoSuchElementException if it was never published
+   */
+  public Instant mayBeActiveFrom(SigningKey key) {
     Instant led = key.since(KeyState.PUBLISHED).orElseThrow().plus(leadTime);
     return later(led, key.window().notBefore());
   }

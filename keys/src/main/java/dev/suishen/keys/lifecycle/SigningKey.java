@@ -89,6 +89,14 @@ public record SigningKey(
         state.wireNumber());
   }
 
+  /** Whether it is that key of a bundle, be it in another state. */
+  boolean isSameAs(TrustBundle.SigningKey carried) {
+    return key.equals(carried.key())
+        && use.wireNumber() == carried.use()
+        && window.notBefore().getEpochSecond() == carried.notBefore()
+        && window.notAfter().getEpochSecond() == carried.notAfter();
+  }
+
   SigningKey published(long serial, Instant at) {
     return reached(KeyState.PUBLISHED, at, OptionalLong.of(serial));
   }

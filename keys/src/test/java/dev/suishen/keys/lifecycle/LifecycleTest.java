@@ -1,6 +1,7 @@
 package dev.suishen.keys.lifecycle;
 
 import static dev.suishen.keys.PretendCity.NOW;
+import static dev.suishen.keys.PretendCity.newKey;
 import static dev.suishen.keys.lifecycle.TestRing.SECOND;
 import static dev.suishen.keys.lifecycle.TestRing.SEVENTY_DAYS;
 import static dev.suishen.keys.lifecycle.TestRing.assertRefused;
@@ -12,7 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.keys.OneKid;
+import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.lifecycle.StepRefusedException.Rule;
+import dev.suishen.keys.signing.SoftwareKey;
+import dev.suishen.verifier.Algorithm;
+import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustPolicy;
+import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.VerificationKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,6 +254,65 @@ class LifecycleTest {
         Rule.WRONG_STATE,
         null,
         () -> LIFECYCLE.forget(active, key.kid(), END.plus(Lifecycle.STAY)));
+  }
+
+  @Test
+  void a_bundle_that_can_be_fetched_publishes_what_was_planned_and_revokes_what_it_revokes()
+      throws Exception {
+    KeyRing ring = LIFECYCLE.plan(published(NOW), next, NOW);
+    KeyRing drafted = LIFECYCLE.publish(ring, next.kid(), 9, NOW);
+    drafted = LIFECYCLE.revoke(drafted, key.kid(), NOW);
+    KeyRing published = LIFECYCLE.publish(ring, bundle(9, drafted.wire()), LED);
+    assertEquals(KeyState.REVOKED, state(published, key));
+    SigningKey entered = published.find(next.kid()).orElseThrow();
+    assertEquals(KeyState.PUBLISHED, entered.state());
+    assertEquals(Optional.of(LED), entered.since(KeyState.PUBLISHED));
+    assertEquals(9, entered.publishedIn().orElseThrow());
+    assertEquals(published, LIFECYCLE.publish(published, bundle(10, published.wire()), END));
+  }
+
+  @Test
+  void a_bundle_drafted_before_an_activation_changes_nothing_about_it() throws Exception {
+    KeyRing ring = published(NOW);
+    KeyRing active = LIFECYCLE.activate(ring, key.kid(), LED);
+    assertEquals(active, LIFECYCLE.publish(active, bundle(2, ring.wire()), LED));
+  }
+
+  @Test
+  void a_bundle_that_carries_as_good_what_was_revoked_meanwhile_is_refused() throws Exception {
+    KeyRing ring = published(NOW);
+    KeyRing revoked = LIFECYCLE.revoke(ring, key.kid(), LED);
+    TrustBundle before = bundle(2, ring.wire());
+    assertRefused(Rule.REVOKED_IS_FINAL, null, () -> LIFECYCLE.publish(revoked, before, LED));
+  }
+
+  @Test
+  void a_bundle_that_carries_another_key_or_window_is_refused() throws Exception {
+    KeyRing ring = published(NOW);
+    TrustBundle bundle = bundle(2, ring.wire());
+    assertRefused(Rule.NO_SUCH_KEY, null, () -> LIFECYCLE.publish(KeyRing.empty(), bundle, NOW));
+    SigningKey longer =
+        SigningKey.planned(
+            key.key(), KeyUse.CODES, new Window(NOW, END.plus(SECOND)), key.custody(), NOW);
+    SigningKey earlier =
+        SigningKey.planned(
+            key.key(), KeyUse.CODES, new Window(NOW.minus(SECOND), END), key.custody(), NOW);
+    SigningKey forLists =
+        SigningKey.planned(key.key(), KeyUse.STATUS_LISTS, SEVENTY_DAYS, key.custody(), NOW);
+    for (SigningKey other : List.of(longer, earlier, forLists)) {
+      KeyRing otherRing = new KeyRing(List.of(other));
+      assertRefused(Rule.NO_SUCH_KEY, null, () -> LIFECYCLE.publish(otherRing, bundle, NOW));
+    }
+  }
+
+  private static TrustBundle bundle(long serial, List<TrustBundle.SigningKey> keys)
+      throws Exception {
+    SoftwareKey root = newKey(Algorithm.ED25519);
+    RootSet roots = RootSet.of(1, List.of(root.publicKey()));
+    Instant end = NOW.plus(Duration.ofDays(7));
+    return new BundleDraft(
+            "city", serial, NOW, end, end, keys, TrustPolicy.DEFAULT, roots, List.of())
+        .sign(List.of(root), TrustStore.pinned(roots));
   }
 
   @Test
