@@ -33,6 +33,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,6 +159,7 @@ class ExternalServersTest {
       TestCity.make(city, keys, "HSM city", Instant.now());
       Map<String, Object> inToken =
           Map.of(
+              "datasources.default.url", newDatabase("hsm"),
               "suishen.city.directory", city.toString(),
               "suishen.city.pkcs11-library", hsm.token().library().toString(),
               "suishen.city.pkcs11-slot", hsm.token().slot(),
@@ -181,6 +185,14 @@ class ExternalServersTest {
       Files.writeString(pin, "\n");
       assertEquals("PIN_MISSING", refusal(inToken));
     }
+  }
+
+  private static String newDatabase(String name) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return postgres.getJdbcUrl("postgres", name);
   }
 
   private static String custody(Caller caller) {

@@ -36,11 +36,9 @@ class Sm2CityTest {
   void roots_bundle_lists_and_codes_are_sm2_and_the_real_verifier_reads_them() throws Exception {
     try (CodeService service = start("SM2")) {
       Caller nobody = new Caller(service.url(), "");
-      RootSet roots =
-          RootsFile.parse(new String(nobody.get("/trust/roots").body(), UTF_8));
+      RootSet roots = RootsFile.parse(new String(nobody.get("/trust/roots").body(), UTF_8));
       TrustStore trust = TrustStore.pinned(roots);
-      TrustBundle bundle =
-          trust.takeBundle(nobody.get("/trust/bundle").body(), CLOCK.instant());
+      TrustBundle bundle = trust.takeBundle(nobody.get("/trust/bundle").body(), CLOCK.instant());
       List<Algorithm> algorithms =
           Stream.concat(
                   roots.keys().stream(), bundle.keys().stream().map(TrustBundle.SigningKey::key))
