@@ -90,9 +90,12 @@ public final class Verifier {
   }
 
   private Verification decide(@Nullable String text, byte @Nullable [] challenge) {
+    if (text == null) {
+      return new Rejected(Reason.NOT_OUR_CODE);
+    }
     Reason foreign = CodeText.checkPrefix(text);
-    if (text == null || foreign != null) {
-      return new Rejected(foreign == null ? Reason.NOT_OUR_CODE : foreign);
+    if (foreign != null) {
+      return new Rejected(foreign);
     }
     try {
       Envelope envelope = Envelope.read(CodeText.decode(text));

@@ -78,6 +78,13 @@ class ClockHealthTest {
     assertEquals(Duration.ofSeconds(219), health.drift().orElseThrow().ahead());
   }
 
+  @Test
+  void theNarrowestWitnessDecidesWhereTheMiddleIs() {
+    showSome(ENOUGH - 1, 870); // ahead by 841 to 900
+    health.sawProof(-1, time, 6, time + 880); // by 875 to 885
+    assertEquals(new Drift(Duration.ofSeconds(880), 1), health.drift().orElseThrow());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-89, 89 seconds behind",
