@@ -57,17 +57,18 @@ final class JournalFolder implements AutoCloseable {
 
   /** Whether nothing is left to be written. */
   synchronized boolean keepAll() {
-    while (unwritten.size() > 0 && writeNext()) {
+    while (writeNext()) {
       // As much as a segment has room for, each time.
     }
     return unwritten.size() == 0;
   }
 
-  /** Whether something was written. */
+  /** Whether something was written. Takes the folder up where that was not possible before. */
   private boolean writeNext() {
     try {
       Segments to = requireSegments();
-      List<Waiting> together = unwritten.take(to.room(clock.instant()));
+      List<Waiting> together =
+          unwritten.size() == 0 ? List.of() : unwritten.take(to.room(clock.instant()));
       if (together.isEmpty()) {
         return false;
       }
@@ -169,8 +170,10 @@ final class JournalFolder implements AutoCloseable {
   /** Lets another process take it up. */
   @Override
   public synchronized void close() {
-    keepAll();
-    closed = true;
+    if (!closed) {
+      keepAll();
+      closed = true;
+    }
     if (segments != null) {
       segments.seal();
       segments = null;
@@ -188,6 +191,7 @@ final class JournalFolder implements AutoCloseable {
     if (segments == null) {
       try {
         takeUp();
+        troubles.over(Kind.NOT_KEPT);
       } catch (FolderUnusableException e) {
         throw new IOException(e.getMessage(), e);
       }

@@ -27,7 +27,7 @@ record Segment(Path path, long number, Instant begun, int count, long bytes) {
   static final int MOST_BYTES = 128 << 10;
 
   private static final Pattern NAME =
-      Pattern.compile("scans\\.(\\d{1,18})\\.(\\d{1,15})(?:\\.(\\d{1,9}))?");
+      Pattern.compile("scans\\.(\\d{1,18})\\.(\\d{1,18})(?:\\.(\\d{1,9}))?");
 
   /**
    * One that is there; null for a file that is none. {@code count} is -1 where it was not sealed.

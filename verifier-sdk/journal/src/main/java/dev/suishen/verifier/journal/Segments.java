@@ -113,11 +113,14 @@ final class Segments {
     if (writer == null) {
       writer = SegmentWriter.begin(folder, next++, entries.get(0).at());
     }
+    boolean written = false;
     try {
       writer.write(frames, entries.size());
-    } catch (IOException e) {
-      seal();
-      throw e;
+      written = true;
+    } finally {
+      if (!written) {
+        seal();
+      }
     }
   }
 

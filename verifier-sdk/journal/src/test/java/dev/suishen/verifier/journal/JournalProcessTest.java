@@ -119,6 +119,24 @@ class JournalProcessTest {
   }
 
   @Test
+  void aFolderThatCanBeWrittenLater_isUploaded_thoughNothingIsDecided() throws Exception {
+    List<ScanEntry> appended;
+    try (Gate gate = Gate.at(directory)) {
+      appended = gate.refuse(2);
+    }
+    Path inTheWay = directory.resolve("lock");
+    Files.delete(inTheWay);
+    Files.createDirectory(inTheWay);
+    try (Gate gate = Gate.at(directory)) {
+      assertEquals(0, gate.journal().uploadPending(receiver));
+      Files.delete(inTheWay);
+      assertEquals(2, gate.journal().uploadPending(receiver));
+      assertEquals(appended, receiver.entries());
+      assertEquals(List.of(), gate.journal().troubles());
+    }
+  }
+
+  @Test
   void inMemory_10000AreHeld_andTheOldestGoFirst() throws Exception {
     Files.createDirectory(directory.resolve("lock"));
     receiver.taking(1);
