@@ -7,33 +7,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Fuzzes every target in turn, or those that are named, and prints the table of {@code
+ * Fuzzes every target in turn, each in a process of its own, and prints the table of {@code
  * docs/fuzzing.md}. Ends with an exception where anything was found.
  */
 public final class Fuzz {
-  private static final Path WORK = Path.of("target", "fuzz");
+  static final Path WORK = Path.of("target", "fuzz");
 
   private Fuzz() {}
 
   /**
-   * @param args seconds for each target; the search's seed, 0 to have one drawn; targets by name,
-   *     all where none is named
+   * @param args seconds for each target; the search's seed, 0 to have one drawn
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     int seconds = Integer.parseInt(args[0]);
     long seed = Long.parseLong(args[1]);
-    List<String> named = List.of(args).subList(2, args.length);
     List<Target> failed = new ArrayList<>();
-    System.out.println(
-        "| target | executions | seconds | executions/s | corpus | edges | findings |");
+    System.out.println("| target | executions | seconds | executions/s | corpus | edges | findings |");
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
     for (Target target : Target.values()) {
-      if (named.isEmpty() || named.contains(target.toString())) {
-        Outcome outcome = JazzerRun.of(target, WORK).fuzz(seconds, -1, seed);
-        System.out.println(row(target, outcome));
-        if (outcome.isFinding()) {
-          failed.add(target);
-        }
+      Outcome outcome = JazzerRun.of(target, WORK).fuzz(seconds, -1, seed);
+      System.out.println(row(target, outcome));
+      if (outcome.isFinding()) {
+        failed.add(target);
       }
     }
     if (!failed.isEmpty()) {

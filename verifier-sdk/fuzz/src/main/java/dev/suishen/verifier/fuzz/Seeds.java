@@ -1,5 +1,6 @@
 package dev.suishen.verifier.fuzz;
 
+import dev.suishen.keys.cbor.CborWriter;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.Scene;
@@ -59,7 +60,7 @@ public final class Seeds {
     city.forgeries()
         .forEach(
             (reason, text) ->
-                seeds.put(PREFIX + reason.name().toLowerCase(Locale.ROOT), utf8(text)));
+                seeds.put(PREFIX + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), utf8(text)));
     return seeds;
   }
 
@@ -82,8 +83,34 @@ public final class Seeds {
   }
 
   private Map<String, byte[]> bundles() {
+    byte[] content = WrittenBack.content(pointless());
     return Map.of(
-        PREFIX + "signed", city.bundle(), PREFIX + "content", WrittenBack.content(pointless()));
+        PREFIX + "signed", city.bundle(),
+        PREFIX + "content", content,
+        PREFIX + "content-later", later(content));
+  }
+
+  /** As a later version may have it, with entries that this one passes over. */
+  private static byte[] later(byte[] content) {
+    return new CborWriter(content.length + 64)
+        .map(13)
+        .raw(Arrays.copyOfRange(content, 1, content.length))
+        .integer(24)
+        .map(3)
+        .integer(1)
+        .tag(1)
+        .integer(1_700_000_000)
+        .integer(2)
+        .bytes(new byte[4])
+        .text("a")
+        .array(2)
+        .raw(new byte[] {(byte) 0xf9, 0x3e, 0}) // 1.5
+        .raw(new byte[] {(byte) 0xf6}) // null
+        .integer(-1)
+        .integer(Long.MIN_VALUE)
+        .text("later")
+        .text("\u73ed")
+        .toByteArray();
   }
 
   /** Of keys whose points are none: to validate a point takes longer than all else together. */
@@ -117,6 +144,7 @@ public final class Seeds {
       seeds.put(name + "-claims", StatusListToken.read(token).message().payload().copy());
     }
     seeds.put(PREFIX + "zlib", zlib(new byte[StatusListTarget.SMALL_LIST]));
+    seeds.put(PREFIX + "zlib-longer", zlib(new byte[StatusListTarget.SMALL_LIST + 1]));
     return seeds;
   }
 

@@ -10,9 +10,13 @@ import dev.suishen.verifier.internal.bundle.StatusListToken;
 import dev.suishen.verifier.internal.bundle.StatusListToken.StatusListClaims;
 import dev.suishen.verifier.internal.cbor.Slice;
 import dev.suishen.verifier.internal.envelope.CoseSign1;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A status list is refused and leaves the store as it was, unless the city signed it. Its claims,
@@ -39,7 +43,7 @@ public final class StatusListTarget {
     Allocation.within(
         StatusListToken.LIST_BYTES + LITTLE + 8L * input.length, () -> readClaims(all));
     if (input.length > 0 && (input[0] & 0xf) == DEFLATE) {
-      Allocation.within(SMALL_LIST + LITTLE, () -> inflate(all));
+      Allocation.within(SMALL_LIST + LITTLE, () -> inflate(input));
     }
     readToken(input);
     offer(input);
@@ -66,12 +70,22 @@ public final class StatusListTarget {
   }
 
   /** A list of another size, so that more of them are tried. */
-  private static void inflate(Slice zlib) {
+  private static void inflate(byte[] zlib) {
     try {
-      StatusBits list = StatusBits.inflate(zlib, StatusListToken.BITS, SMALL_LIST);
-      Require.that(list.bytes().length == SMALL_LIST, "a list of its size");
+      Slice all = new Slice(zlib, 0, zlib.length);
+      byte[] list = StatusBits.inflate(all, StatusListToken.BITS, SMALL_LIST).bytes();
+      Require.same(list, wholly(zlib));
     } catch (MalformedException e) {
       // refused
+    }
+  }
+
+  /** What is in the stream, and a byte more where it has one. */
+  private static byte[] wholly(byte[] zlib) {
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(zlib))) {
+      return in.readNBytes(SMALL_LIST + 1);
+    } catch (IOException e) {
+      throw new AssertionError("read, and not zlib", e);
     }
   }
 
