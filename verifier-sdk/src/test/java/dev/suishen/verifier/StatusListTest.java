@@ -52,8 +52,7 @@ class StatusListTest {
 
   @Test
   void whatWasAskedForAtAPlaceIsOfThatPlace() throws StatusListRefusedException {
-    List<TrustBundle.StatusListLocation> places =
-        city.trust().bundle().orElseThrow().statusLists();
+    List<TrustBundle.StatusListLocation> places = city.trust().bundle().orElseThrow().statusLists();
     byte[] first = new TestStatusList().signed();
     StatusListRefusedException refused =
         assertThrows(
