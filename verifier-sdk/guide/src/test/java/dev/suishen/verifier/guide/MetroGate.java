@@ -104,6 +104,7 @@ final class MetroGate implements AutoCloseable {
             .source(TrustSource.http(service, token)) // an operator's token, for the scene keys
             .scene(Scene.TRANSIT)
             .listener(panel)
+            .clock(clock)
             .build();
     refresh.start();
     // end
@@ -117,6 +118,7 @@ final class MetroGate implements AutoCloseable {
             .trust(folder)
             .source(TrustSource.stick(stick, seal))
             .scene(Scene.TRANSIT)
+            .clock(clock)
             .build()
             .once();
     // end
