@@ -8,11 +8,13 @@ public final class CustodyException extends RuntimeException {
 
   private final Reason reason;
   private final String custody;
+  private final String detail;
 
   CustodyException(Reason reason, String custody, String detail, @Nullable Throwable cause) {
     super(reason + ": " + custody + ": " + detail, cause);
     this.reason = reason;
     this.custody = custody;
+    this.detail = detail;
   }
 
   CustodyException(Reason reason, String custody, String detail) {
@@ -27,6 +29,11 @@ public final class CustodyException extends RuntimeException {
   /** Which custody: the folder, or library and slot. */
   public String custody() {
     return custody;
+  }
+
+  /** What failed; of a token its CKR code (PKCS#11 2.40), where it gave one. */
+  public String detail() {
+    return detail;
   }
 
   /** Stable names. */
@@ -61,7 +68,7 @@ public final class CustodyException extends RuntimeException {
     TOKEN_FULL,
     /** The token ended the session or the login. */
     SESSION_LOST,
-    /** The token failed otherwise; the message has its CKR code. */
+    /** The token failed otherwise; the detail is its CKR code. */
     TOKEN_FAILED
   }
 }

@@ -59,6 +59,7 @@ public final class Pkcs11Keys implements KeyCustody {
 
   @Override
   public synchronized CodeSigner signer(VerificationKey key) {
+    // One that another process made is seen once the token is read again.
     if (!attempt(held -> held.holds(key) || held.keys().contains(key))) {
       throw failure(Reason.KEY_ABSENT, key.toString());
     }
@@ -74,11 +75,8 @@ public final class Pkcs11Keys implements KeyCustody {
 
   @Override
   public synchronized void destroy(VerificationKey key) {
-    attempt(
-        held -> {
-          held.destroy(key);
-          return key;
-        });
+    signer(key);
+    attempt(held -> held.destroy(key));
   }
 
   private byte[] sign(VerificationKey key, byte[] message) {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
@@ -99,8 +100,8 @@ final class TokenSession {
       return makePair();
     } catch (CustodyException e) {
       // SoftHSM2's word for it.
-      throw String.valueOf(e.getMessage()).endsWith("CKR_FUNCTION_FAILED")
-          ? new CustodyException(Reason.TOKEN_FULL, token, "CKR_FUNCTION_FAILED", e)
+      throw e.detail().equals("CKR_FUNCTION_FAILED")
+          ? new CustodyException(Reason.TOKEN_FULL, token, e.detail(), e)
           : e;
     }
   }
@@ -116,6 +117,9 @@ final class TokenSession {
           MADE.add(pair);
           VerificationKey key = publicKey((ECPublicKey) pair.getPublic());
           String name = KeyCustody.name(key);
+          if (store.containsAlias(name)) {
+            throw new KeyStoreException("a key of this kid is there already");
+          }
           Certificate[] chain = {TokenCertificate.of(pair, name, provider)};
           store.setKeyEntry(name, pair.getPrivate(), null, chain);
           entries = readEntries();
@@ -123,9 +127,9 @@ final class TokenSession {
         });
   }
 
-  void destroy(VerificationKey key) {
+  VerificationKey destroy(VerificationKey key) {
     String alias = entry(key).alias;
-    ask(
+    return ask(
         () -> {
           store.deleteEntry(alias);
           entries = readEntries();

@@ -91,13 +91,14 @@ class HsmOutageTest {
     Path file = Files.writeString(folder.resolve("pin"), "1111\n");
     try (ServedHsm hsm = ServedHsm.start(folder, "")) {
       Pkcs11Keys keys = new Pkcs11Keys(hsm.token(), TokenPin.ofFile(file));
-      String first = assertThrows(CustodyException.class, keys::keys).getMessage();
-      assertTrue(String.valueOf(first).endsWith("CKR_PIN_INCORRECT"), first);
+      CustodyException first = assertThrows(CustodyException.class, keys::keys);
+      assertEquals(Reason.PIN_WRONG, first.reason());
+      assertEquals("CKR_PIN_INCORRECT", first.detail());
       await(
           () -> {
             CustodyException again = assertThrows(CustodyException.class, keys::keys);
             assertEquals(Reason.PIN_WRONG, again.reason());
-            return String.valueOf(again.getMessage()).endsWith("not tried again");
+            return again.detail().equals("not tried again");
           });
       Files.writeString(file, SoftHsm.PIN + "\n");
       await(() -> opens(keys));
@@ -140,7 +141,7 @@ class HsmOutageTest {
     }
   }
 
-  private static Pkcs11Keys keys(ServedHsm hsm) {
+  private static Pkcs11Keys keys(ServedHsm hsm) throws Exception {
     return new Pkcs11Keys(hsm.token(), TokenPin.of(SoftHsm.PIN, "test"));
   }
 

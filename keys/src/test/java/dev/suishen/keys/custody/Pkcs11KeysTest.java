@@ -47,7 +47,7 @@ class Pkcs11KeysTest {
   private Pkcs11Keys keys;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     token = SoftHsm.token();
     keys = new Pkcs11Keys(token, TokenPin.of(SoftHsm.PIN, "test"));
   }
@@ -72,6 +72,8 @@ class Pkcs11KeysTest {
   void a_destroyed_key_signs_no_more_whoever_destroyed_it() {
     CodeSigner signer = keys.make(Algorithm.ES256);
     Pkcs11Keys other = new Pkcs11Keys(token, TokenPin.of(SoftHsm.PIN, "test"));
+    other.destroy(other.make(Algorithm.ES256).publicKey());
+    other.destroy(keys.make(Algorithm.ES256).publicKey());
     other.destroy(signer.publicKey());
     assertFalse(keys.keys().contains(signer.publicKey()));
     assertReason(Reason.KEY_ABSENT, () -> signer.sign(MESSAGE));

@@ -2,7 +2,6 @@ package dev.suishen.keys.custody;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SoftHSM2 that can go away and come back, as an HSM in the network does: a process of its own
@@ -29,7 +28,7 @@ final class ServedHsm implements AutoCloseable {
 
   private final List<String> command;
   private final Path folder;
-  private @org.jspecify.annotations.Nullable Process server;
+  private @Nullable Process server;
 
   private ServedHsm(List<String> command, Path folder) {
     this.command = command;
@@ -70,37 +69,19 @@ final class ServedHsm implements AutoCloseable {
     return hsm;
   }
 
-  private static List<String> serve() {
+  private static List<String> serve() throws IOException {
     return List.of(
-        find(List.of("/usr/libexec/p11-kit", "/usr/lib/p11-kit"), "p11-kit-server").toString(),
+        SoftHsm.installed("p11-kit-server").toString(),
         "--foreground",
         "--name",
         SOCKET.toAbsolutePath().toString(),
         "--provider",
-        SoftHsm.library().toString(),
+        SoftHsm.installed("libsofthsm2.so").toString(),
         "pkcs11:token=" + LABEL);
   }
 
-  Pkcs11Token token() {
-    return new Pkcs11Token(client(), SLOT);
-  }
-
-  private static Path client() {
-    List<String> places = new ArrayList<>(List.of("/usr/lib64/pkcs11", "/usr/lib/pkcs11"));
-    try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
-      folders.forEach(each -> places.add(each.resolve("pkcs11").toString()));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return find(places, "p11-kit-client.so").toAbsolutePath();
-  }
-
-  private static Path find(List<String> places, String file) {
-    return places.stream()
-        .map(place -> Path.of(place, file))
-        .filter(Files::exists)
-        .findFirst()
-        .orElseGet(() -> abort("needs " + file + ": apt-get install p11-kit p11-kit-modules"));
+  Pkcs11Token token() throws IOException {
+    return new Pkcs11Token(SoftHsm.installed("p11-kit-client.so"), SLOT);
   }
 
   void start() throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,27 +17,26 @@ import java.util.stream.Stream;
 final class SoftHsm {
   static final String PIN = "2468";
 
-  /** Where the distributions put it. */
-  private static final List<String> PLACES =
-      List.of(
-          "/usr/lib/softhsm",
-          "/usr/lib64/softhsm",
-          "/usr/lib64/pkcs11",
-          "/usr/lib/pkcs11",
-          "/usr/local/lib/softhsm",
-          "/opt/homebrew/lib/softhsm");
-
   private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
   private SoftHsm() {}
 
-  /** Skips the test, saying why, where it is not installed. */
-  static Path library() {
-    return PLACES.stream()
-        .map(place -> Path.of(place, "libsofthsm2.so"))
+  /** Where the distributions put it; skips the test, saying why, where it is not installed. */
+  static Path installed(String file) throws IOException {
+    List<Path> roots = new ArrayList<>();
+    for (String root : List.of("/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/local/lib")) {
+      roots.add(Path.of(root));
+    }
+    try (Stream<Path> children = Files.list(Path.of("/usr/lib"))) {
+      children.forEach(roots::add);
+    }
+    return roots.stream()
+        .flatMap(root -> Stream.of("softhsm", "pkcs11", "p11-kit").map(root::resolve))
+        .map(folder -> folder.resolve(file))
         .filter(Files::exists)
         .findFirst()
-        .orElseGet(() -> abort("SoftHSM2 is not installed: apt-get install softhsm2"));
+        .orElseGet(
+            () -> abort("needs " + file + ": apt-get install softhsm2 p11-kit p11-kit-modules"));
   }
 
   /** Writes the configuration that SOFTHSM2_CONF is to name; {@code more} are further lines. */
@@ -54,8 +54,8 @@ final class SoftHsm {
   }
 
   /** A token for the whole test run, in this process: the library reads its configuration once. */
-  static Pkcs11Token token() {
-    return new Pkcs11Token(library(), InThisProcess.SLOT);
+  static Pkcs11Token token() throws IOException {
+    return new Pkcs11Token(installed("libsofthsm2.so"), InThisProcess.SLOT);
   }
 
   private static final class InThisProcess {

@@ -9,6 +9,8 @@ import dev.suishen.verifier.Algorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -65,12 +67,19 @@ public class Signing {
 
   public static void main(String[] args) throws IOException, RunnerException {
     long slot = SoftHsm.makeToken(Path.of(System.getenv("SOFTHSM2_CONF")));
-    System.out.println("| signatures a second | one thread | two threads |");
-    System.out.println("| --- | ---: | ---: |");
-    for (String each : new String[] {"ED25519", "ES256", "SM2", TOKEN}) {
-      System.out.printf(
-          Locale.ROOT, "| %s | %,.0f | %,.0f |%n", each, rate(each, 1, slot), rate(each, 2, slot));
+    List<String> table = new ArrayList<>();
+    table.add("| signatures a second | one thread | two threads |");
+    table.add("| --- | ---: | ---: |");
+    for (String each : List.of("ED25519", "ES256", "SM2", TOKEN)) {
+      table.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,.0f | %,.0f |",
+              each,
+              rate(each, 1, slot),
+              rate(each, 2, slot)));
     }
+    table.forEach(System.out::println);
   }
 
   private static double rate(String key, int threads, long slot) throws RunnerException {
