@@ -22,7 +22,8 @@ public final class Fuzz {
     int seconds = Integer.parseInt(args[0]);
     long seed = Long.parseLong(args[1]);
     List<Target> failed = new ArrayList<>();
-    System.out.println("| target | executions | seconds | executions/s | corpus | edges | findings |");
+    System.out.println(
+        "| target | executions | seconds | executions/s | corpus | edges | findings |");
     System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
     for (Target target : Target.values()) {
       Outcome outcome = JazzerRun.of(target, WORK).fuzz(seconds, -1, seed);

@@ -69,10 +69,7 @@ record JazzerRun(Class<?> entry, int longest, Path seeds, Path work) {
     Path log = work.resolve("log");
     long started = System.nanoTime();
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     if (!process.waitFor(seconds + SECONDS_BESIDE, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(entry + " goes on for ever");

@@ -60,7 +60,8 @@ public final class Seeds {
     city.forgeries()
         .forEach(
             (reason, text) ->
-                seeds.put(PREFIX + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), utf8(text)));
+                seeds.put(
+                    PREFIX + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), utf8(text)));
     return seeds;
   }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * 1 ‖ id (16) ‖ at, ms (8) ‖ scene (1) ‖ cti (8)? ‖ subject (8)? ‖ outcome ‖ reason? ‖ instruction
  * </pre>
  *
- * <p>The end is a letter, and no frame begins with one: what is cut short is never made whole by the
- * frame that follows, at that one's expense.
+ * <p>The end is a letter, and no frame begins with one: what is cut short is never made whole by
+ * the frame that follows, at that one's expense.
  */
 final class EntryBytes {
   private static final int VERSION = 1;
