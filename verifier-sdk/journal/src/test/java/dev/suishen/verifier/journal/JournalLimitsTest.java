@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.verifier.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +42,18 @@ class JournalLimitsTest {
   /** All entries of these tests take the same number of bytes. */
   @Test
   void overTheSize_theOldestSegmentGoes_andIsCounted() throws Exception {
-    try (Gate gate = new Gate(directory, SMALL)) {
-      ScanEntry first = gate.refuse().entry();
-      int fit = (int) (JournalPolicy.LEAST_BYTES / Frames.write(List.of(first)).length);
-      List<ScanEntry> appended = gate.refuse(fit - 1);
+    int length = Frames.write(List.of(Entries.rejected(1, Reason.EXPIRED))).length;
+    int fit = (int) (JournalPolicy.LEAST_BYTES / length) + 1;
+    long most = (long) fit * length;
+    try (Gate gate = new Gate(directory, JournalPolicy.standard().within(most))) {
+      List<ScanEntry> appended = gate.refuse(fit);
       assertEquals(new JournalCounts(fit, 0, 0, 0, 0), gate.journal().counts());
-      assertTrue(gate.bytes() <= JournalPolicy.LEAST_BYTES);
+      assertEquals(most, gate.bytes());
 
       appended.addAll(gate.refuse(1));
       JournalCounts one = new JournalCounts(fit + 1 - 500, 0, 0, 500, 0);
       assertEquals(one, gate.journal().counts());
-      assertTrue(gate.bytes() <= JournalPolicy.LEAST_BYTES);
+      assertEquals(most - 499L * length, gate.bytes());
       assertEquals(List.of("dropped.500"), gate.files("dropped"));
 
       assertEquals(one, gate.reopen().counts());
@@ -59,7 +61,7 @@ class JournalLimitsTest {
       assertEquals(List.of("dropped.1000"), gate.files("dropped"));
       assertEquals(0, Files.size(directory.resolve("dropped.1000")));
       gate.journal().uploadPending(receiver);
-      assertEquals(appended.subList(999, appended.size()), receiver.entries());
+      assertEquals(appended.subList(1_000, appended.size()), receiver.entries());
       assertEquals(new JournalCounts(0, 0, 0, 1_000, 0), gate.reopen().counts());
     }
   }

@@ -19,6 +19,8 @@ import java.util.List;
 
 /** Another process with a journal, for tests that need a real one; and how to start it. */
 final class JournalProcess {
+  private static final int MORE_THAN_FIT = 10_000;
+
   private JournalProcess() {}
 
   /**
@@ -59,11 +61,11 @@ final class JournalProcess {
   /** On a disk that has room for some entries, and for more once the filler goes. */
   private static void full(ScanJournal journal, Path filler) throws IOException {
     int kept = 0;
-    while (append(journal)) {
+    while (kept < MORE_THAN_FIT && append(journal)) {
       kept++;
     }
     append(journal);
-    System.out.println("kept some " + (kept > 0));
+    System.out.println("kept some " + (kept > 0 && kept < MORE_THAN_FIT));
     say("full", kept, journal);
     Files.deleteIfExists(filler);
     System.out.println("kept pending " + journal.keepPending());
