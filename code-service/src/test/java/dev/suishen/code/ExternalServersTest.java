@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.code.citizen.EnrolCitizen;
 import dev.suishen.code.citizen.IdentityNumber;
 import dev.suishen.code.citizen.NewCitizen;
@@ -17,6 +18,7 @@ import dev.suishen.code.fixture.IdentityProvider;
 import dev.suishen.code.fixture.ServedHsm;
 import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.fixture.TestIdentity;
+import dev.suishen.code.operator.Operators;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
@@ -26,6 +28,7 @@ import dev.suishen.keys.custody.Pkcs11Keys;
 import dev.suishen.keys.custody.SealedKeys;
 import dev.suishen.keys.custody.TokenPin;
 import dev.suishen.keys.demo.DemoCity;
+import dev.suishen.verifier.Scene;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,6 +42,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,9 @@ import redis.embedded.RedisShardedCluster;
 /** The service beside a PostgreSQL and a Redis Cluster that are there already. */
 class ExternalServersTest {
   private static final String KEK = "A".repeat(43);
+
+  /** So that a machine that is busy with other things does not look like a Redis that is away. */
+  private static final Map<String, Object> PATIENT = Map.of("redis.timeout", "5s");
 
   @TempDir static Path folder;
   private static EmbeddedPostgres postgres;
@@ -136,6 +143,33 @@ class ExternalServersTest {
       assertEquals(429, exhaust(atOne));
       assertEquals(429, atOther.post("/api/v1/codes", "{\"count\":10}").statusCode());
     }
+  }
+
+  @Test
+  void a_code_is_accepted_at_one_instance_alone() throws Exception {
+    try (CodeService one = start(PATIENT);
+        CodeService other = start(PATIENT)) {
+      enrol(one, "erin");
+      one.context().getBean(Operators.class).add("operator", EnumSet.of(Scene.TRANSIT));
+      String token = provider.token("operator", "OPERATOR");
+      Caller erin = new Caller(one.url(), provider.token("erin", "CITIZEN"));
+      Caller atOne = new Caller(one.url(), token);
+      Caller atOther = new Caller(other.url(), token);
+      String reason = "";
+      for (int i = 0; i < 20 && !reason.equals("REPLAYED"); i++) {
+        Thread.sleep(200); // until both have found Redis, behind their start
+        String text = erin.code();
+        assertEquals("accepted", verify(atOne, text).get("outcome").asText());
+        reason = verify(atOther, text).get("reason").asText();
+      }
+      assertEquals("REPLAYED", reason);
+    }
+  }
+
+  private static JsonNode verify(Caller operator, String text) {
+    return json(
+        operator.post(
+            "/api/v1/verifications", "{\"text\":\"" + text + "\",\"scene\":\"transit\"}"));
   }
 
   /** The notice is on its way; what is held in memory would otherwise do for an hour. */
@@ -274,6 +308,12 @@ class ExternalServersTest {
     }
     for (int seconds : new int[] {10, 300}) {
       start(Map.of("suishen.live.life-seconds", seconds)).close();
+    }
+    for (String timeout : new String[] {"9ms", "5001ms"}) {
+      assertEquals("SETTING_OUT_OF_RANGE", refusal(Map.of("redis.timeout", timeout)));
+    }
+    for (String timeout : new String[] {"10ms", "5s"}) {
+      start(Map.of("redis.timeout", timeout)).close();
     }
   }
 

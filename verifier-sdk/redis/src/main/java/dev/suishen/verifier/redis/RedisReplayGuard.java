@@ -47,8 +47,14 @@ public final class RedisReplayGuard implements ReplayGuard, AutoCloseable {
 
   @Override
   public boolean remember(Mark mark, long now, long until) {
-    return own.remember(mark, now, until)
-        && (until <= now || rememberForAll(place.shared(mark, now, until)));
+    if (!own.remember(mark, now, until)) {
+      return false;
+    }
+    boolean isNew = until <= now || rememberForAll(place.shared(mark, now, until));
+    if (!isNew && mark.type() == Type.SUBJECT) {
+      own.remember(mark, until, now); // ends it: a cool-down runs from when its holder was let in
+    }
+    return isNew;
   }
 
   @Override
