@@ -44,8 +44,12 @@ final class Brought {
 
   private String words(String piece, TrustBundle bundle) {
     if (piece.equals("bundle")) {
-      return String.format(
-          "bundle %d of %s, good until %s", bundle.serial(), bundle.issuer(), bundle.expires());
+      return "bundle "
+          + bundle.serial()
+          + " of "
+          + bundle.issuer()
+          + ", good until "
+          + bundle.expires();
     }
     return bundle.statusLists().stream()
         .filter(list -> piece.equals("list-" + list.scene() + "-" + list.number()))
