@@ -42,9 +42,10 @@ public class Signing {
 
   /** What is signed for a LIVE code of five scenes. */
   public Signing() {
-    City city = new City();
-    city.issuer(city.codeKey()).live(City.NOW, City.NOW.plusSeconds(60), city.parts());
-    message = city.codeKey().last().message();
+    RecordingSigner codeKey = new RecordingSigner(new SecureRandom());
+    City city = new City(codeKey);
+    city.issuer().live(City.NOW, City.NOW.plusSeconds(60), city.parts());
+    message = codeKey.last().message();
   }
 
   @Setup
