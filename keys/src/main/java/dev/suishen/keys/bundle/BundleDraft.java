@@ -49,7 +49,7 @@ public record BundleDraft(
     statusLists = List.copyOf(statusLists);
   }
 
-  /** What a bundle says; the next one is drafted from it. */
+  /** What a bundle says, save what is of a later version; the next one is drafted from it. */
   public static BundleDraft of(TrustBundle bundle) {
     return new BundleDraft(
         bundle.issuer(),
