@@ -138,7 +138,8 @@ class OtherReaderTest {
       case 2 -> CBORObject.FromObject(text());
       case 3 -> simple();
       case 4 -> real(anyReal());
-      case 5 -> CBORObject.FromObjectAndTag(item(depth - 1), EInteger.FromInt64AsUnsigned(number()));
+      case 5 ->
+          CBORObject.FromObjectAndTag(item(depth - 1), EInteger.FromInt64AsUnsigned(number()));
       case 6 -> array(depth - 1);
       default -> map(depth - 1);
     };
