@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A short search. It ends by its count, so that a slow machine does as much of it. */
 class JazzerRunTest {
   private static final int EXECUTIONS = 20_000;
-  private static final int GENEROUS = 300;
+  private static final int GENEROUS = 1_800;
 
   @TempDir Path work;
 
