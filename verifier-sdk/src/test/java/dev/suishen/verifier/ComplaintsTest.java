@@ -43,7 +43,7 @@ class ComplaintsTest {
 
   @Test
   void complaint12_whatRunsIt_isSaid_asTheBuildChecksIt() throws IOException {
-    String checked = only("gummy-bears-api-(\\d+)", "pom.xml");
+    String checked = only("gummy-bears-api-(\\d+)", "../pom.xml");
     assertEquals(checked, only("Android \\d+ \\(API (\\d+)\\)", "../DEVELOPING.md"));
     String android = only("Android (\\d+) \\(API", "../DEVELOPING.md");
     assertEquals(android, only("desktops and Android (\\d+)", "../README.md"));
