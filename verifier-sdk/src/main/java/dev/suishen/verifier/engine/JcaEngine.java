@@ -166,7 +166,7 @@ public final class JcaEngine implements SignatureEngine {
     }
   }
 
-  /** A Signature of its own for each check: none is shared, and making one costs half a µs. */
+  /** A Signature of its own for each check: none is shared, and making one costs about a µs. */
   private boolean tries(Algorithm algorithm, PublicKey key, byte[] message, byte[] signature)
       throws GeneralSecurityException {
     boolean isEd25519 = algorithm == Algorithm.ED25519;
