@@ -85,7 +85,13 @@ public final class SceneKeys {
     return new SceneKeys(all);
   }
 
-  /** Whether the key of that scene and day, see {@link SceneKey#epochOf}, is held. */
+  /**
+   * Whether a key is held.
+   *
+   * @param scene whose part it reads
+   * @param epoch its day, see {@link SceneKey#epochOf}
+   * @return whether that very one is here
+   */
   public boolean holds(Scene scene, long epoch) {
     return find(scene, epoch) != null;
   }

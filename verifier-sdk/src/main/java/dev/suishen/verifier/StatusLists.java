@@ -65,12 +65,20 @@ public final class StatusLists {
   /**
    * From when on the list held for this place no longer counts as fresh, by its own words; the
    * bundle's {@link TrustPolicy#statusListMaxAge} may end that sooner.
+   *
+   * @param location of the bundle
+   * @return its {@code exp}; empty where none is held
    */
   public Optional<Instant> expires(StatusListLocation location) {
     return claims(location).map(list -> Instant.ofEpochSecond(list.expires()));
   }
 
-  /** When the next list for this place is to be asked for, by the {@code ttl} of the one held. */
+  /**
+   * When the next list for this place is to be asked for.
+   *
+   * @param location of the bundle
+   * @return by the {@code ttl} of the one held; empty where none is
+   */
   public Optional<Instant> nextUpdate(StatusListLocation location) {
     return claims(location).map(list -> Instant.ofEpochSecond(list.nextUpdate()));
   }

@@ -12,7 +12,13 @@ public final class FolderUnusableException extends Exception {
   /** Never null. */
   private final String folder;
 
-  /** For whatever keeps something in a folder of its own. */
+  /**
+   * For whatever keeps something in a folder of its own.
+   *
+   * @param cause stable
+   * @param folder as it was given
+   * @param message for people
+   */
   public FolderUnusableException(Cause cause, Path folder, String message) {
     super(cause + ": " + folder + " " + message);
     this.cause = cause;
