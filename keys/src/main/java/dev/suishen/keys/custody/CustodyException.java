@@ -49,7 +49,7 @@ public final class CustodyException extends RuntimeException {
     KEK_MISSING,
     /** The key-encryption key is not 32 bytes in base64url. */
     KEK_MALFORMED,
-    /** The key-encryption key does not open the key. */
+    /** The key-encryption key does not open the key, or its file was altered. */
     KEK_WRONG,
     /** The folder of sealed keys cannot be read or written. */
     FOLDER_FAILED,

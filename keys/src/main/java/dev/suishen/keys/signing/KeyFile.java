@@ -1,7 +1,6 @@
 package dev.suishen.keys.signing;
 
 import dev.suishen.keys.files.WholeFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -66,7 +66,7 @@ public final class KeyFile {
   }
 
   /**
-   * @throws WrongPassphraseException if the passphrase does not open it
+   * @throws WrongPassphraseException if the passphrase does not open it, or it was altered
    * @throws IOException if there is no such file, or it holds no encrypted key of our algorithms
    */
   public static SoftwareKey read(Path file, char[] passphrase, SecureRandom random)
@@ -76,11 +76,24 @@ public final class KeyFile {
     }
     byte[] plain = decrypt(file, encryptedBytes(file), passphrase);
     try {
-      return SoftwareKey.of(PrivateKeyFactory.createKey(new ByteArrayInputStream(plain)), random);
+      PrivateKeyInfo key = privateKeyInfo(file, plain);
+      return SoftwareKey.of(PrivateKeyFactory.createKey(key), random);
+    } catch (WrongPassphraseException e) {
+      throw e;
     } catch (IllegalArgumentException | IOException e) {
       throw new IOException(file + " holds no key of Ed25519, P-256 or SM2", e);
     } finally {
       Arrays.fill(plain, (byte) 0);
+    }
+  }
+
+  /** One wrong passphrase in 256 gives a padding that is right, and then no PKCS#8. */
+  private static PrivateKeyInfo privateKeyInfo(Path file, byte[] plain)
+      throws WrongPassphraseException {
+    try {
+      return PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(plain));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new WrongPassphraseException(file, e);
     }
   }
 
