@@ -17,6 +17,7 @@ final class Meddler implements TrustSource {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, FetchFailedException> failures = new ConcurrentHashMap<>();
   private final Map<String, byte[]> lies = new ConcurrentHashMap<>();
+  private final Map<String, Optional<String>> tags = new ConcurrentHashMap<>();
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private volatile Runnable before = () -> {};
@@ -63,6 +64,11 @@ final class Meddler implements TrustSource {
     return this;
   }
 
+  /** What was said to be held of it when it was last asked for. */
+  @Nullable String lastTag(String path) {
+    return tags.getOrDefault(path, Optional.empty()).orElse(null);
+  }
+
   /** How many calls were under way at once. */
   int mostAtOnce() {
     return mostAtOnce.get();
@@ -72,6 +78,7 @@ final class Meddler implements TrustSource {
   public Optional<Content> fetch(String path, int mostBytes, @Nullable String tag)
       throws FetchFailedException {
     begin(path);
+    tags.put(path, Optional.ofNullable(tag));
     try {
       meddle(path);
       byte[] lie = lies.get(path);

@@ -172,16 +172,18 @@ class RootWalkTest {
     assertEquals("bundle BUNDLE_SIGNATURE", gate.told().get(0));
   }
 
+  /** A folder whose newest file was damaged remembers its serial, and holds the one before. */
   @Test
   void a_step_older_than_what_was_held_once_is_passed_over() {
-    byte[] first = gate.city.bundle().encoded();
     refresh.once();
+    gate.city.publishBundle();
+    gate.city.publishBundle();
     changeRoots(2);
-    gate.source.lie("/trust/bundles/2", first);
-    gate.source.lie("/trust/bundles/3", gate.city.bundles().get(1).encoded());
-    gate.source.lie("/trust/bundles/4", gate.city.bundles().get(2).encoded());
+    gate.store.refuseOlderThan(3, new byte[32]);
+    gate.source.asked();
     refresh.once();
-    assertEquals(3, serial());
+    assertEquals(5, serial());
+    assertEquals(steps(2, 4), bundlesAsked());
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.suishen.verifier.refresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.StatusLists;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.refresh.FetchFailedException.Cause;
 import dev.suishen.verifier.refresh.TrustState.Readiness;
@@ -70,12 +73,33 @@ class TrustRefreshTest {
   void what_is_held_is_not_sent_again() {
     TrustRefresh refresh = gate.started();
     TrustBundle bundle = gate.store.bundle().orElseThrow();
+    StatusLists lists = gate.store.statusLists();
     gate.time.pass(Duration.ofMinutes(30));
     refresh.refreshNow();
     gate.time.pass(Duration.ZERO);
     assertSame(bundle, gate.store.bundle().orElseThrow());
+    assertSame(lists, gate.store.statusLists());
     assertEquals(gate.clock.instant(), success(refresh, "bundle")); // 304 is a success
     assertEquals(gate.clock.instant(), success(refresh, "list-2-0"));
+  }
+
+  /** An application may take something itself; then a tag is of what is held no more. */
+  @Test
+  void only_what_is_held_is_asked_for_by_its_tag() throws Exception {
+    TrustRefresh refresh = gate.builder().build();
+    refresh.once();
+    assertNull(gate.source.lastTag("/trust/bundle"));
+    refresh.once();
+    assertNotNull(gate.source.lastTag("/trust/bundle"));
+    assertNotNull(gate.source.lastTag("/status/2/0"));
+    gate.clock.advance(Duration.ofMinutes(1));
+    gate.city.publishBundle();
+    gate.city.revoke(gate.city.holder());
+    gate.store.takeBundle(gate.city.bundle().encoded(), gate.clock.instant());
+    gate.store.takeStatusList(gate.city.statusList(Scene.TRANSIT));
+    refresh.once();
+    assertNull(gate.source.lastTag("/trust/bundle"));
+    assertNull(gate.source.lastTag("/status/2/0"));
   }
 
   /** The city's lists say that they are good for an hour, and bundles for a day. */
@@ -250,8 +274,11 @@ class TrustRefreshTest {
     assertEquals(1, count("/trust/bundle"));
     gate.time.pass(HOUR.minusNanos(1));
     assertEquals(0, count("/trust/bundle"));
+    gate.source.behave().lie("/trust/bundle", new byte[1]);
     gate.time.pass(Duration.ofNanos(1));
     assertEquals(1, count("/trust/bundle"));
+    gate.time.pass(Duration.ofMinutes(15)); // nothing was asked for this time
+    assertTrue(count("/trust/bundle") > 0);
   }
 
   @Test
