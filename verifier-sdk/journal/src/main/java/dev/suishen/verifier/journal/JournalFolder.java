@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class JournalFolder implements AutoCloseable {
   private final Clock clock;
   private final Unwritten unwritten;
   private final Troubles troubles;
+  private final Lock turn = new ReentrantLock(true);
   private @Nullable OwnFolder own;
   private @Nullable Segments segments;
   private boolean closed;
@@ -47,8 +50,22 @@ final class JournalFolder implements AutoCloseable {
     }
   }
 
-  /** Writes the entry, with all that wait, unless another thread has; whether it is written. */
-  synchronized boolean keep(Waiting entry) {
+  /**
+   * Writes the entry, with all that wait, unless another thread has. In turn: the thread that has
+   * just written would else be the next to write, alone.
+   *
+   * @return whether it is written
+   */
+  boolean keep(Waiting entry) {
+    turn.lock();
+    try {
+      return keepInTurn(entry);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private synchronized boolean keepInTurn(Waiting entry) {
     while (!entry.written && writeNext()) {
       // Those before it go first.
     }

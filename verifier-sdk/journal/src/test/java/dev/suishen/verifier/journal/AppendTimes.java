@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class AppendTimes {
   private static final Duration WARM_UP = Duration.ofSeconds(2);
   private static final Duration TIME = Duration.ofSeconds(10);
-  private static final int ENTRY_BYTES = 76;
+  private static final int ENTRY_BYTES = 62;
 
   private AppendTimes() {}
 
@@ -35,7 +35,7 @@ public final class AppendTimes {
     try {
       Path file = directory.resolve("bare");
       try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-        print("76 bytes written and forced", 1, () -> force(out));
+        print(ENTRY_BYTES + " bytes written and forced", 1, () -> force(out));
       }
       for (int threads : new int[] {1, 8, 32}) {
         try (ScanJournal journal = open(directory.resolve("journal" + threads))) {
