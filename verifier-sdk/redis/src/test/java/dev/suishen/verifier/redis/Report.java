@@ -31,7 +31,7 @@ final class Report {
     }
   }
 
-  private static void fill(int marks, boolean prints) {
+  private static void fill(int marks, boolean prints) throws InterruptedException {
     long before = used();
     ReplayGuard guard = ReplayGuard.inMemory();
     for (int filled = 0; filled < marks; filled += SLICE) {
@@ -41,12 +41,12 @@ final class Report {
       if (prints) {
         System.out.printf(
             Locale.ROOT,
-            "| %d %% | %.2f µs | %.2f µs | %.0f µs | %.2f ms | %d ms | %d |%n",
-            100 * ((filled + SLICE) / SLICE) / 10,
-            micros(nanos, 0.5),
-            micros(nanos, 0.99),
-            micros(nanos, 0.9999),
-            micros(nanos, 1) / 1_000,
+            "| %d %% | %s | %s | %s | %s | %d ms | %d |%n",
+            (filled + SLICE) / (MARKS / 100),
+            share(nanos, 0.5),
+            share(nanos, 0.99),
+            share(nanos, 0.9999),
+            share(nanos, 1),
             paused,
             (used() - before) / 1_000_000);
       }
@@ -56,9 +56,10 @@ final class Report {
     }
   }
 
-  /** Heap and direct memory after a collection. */
-  private static long used() {
+  /** Heap and direct memory after a collection, and what is freed behind it. */
+  private static long used() throws InterruptedException {
     System.gc();
+    Thread.sleep(500);
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
         + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
@@ -102,12 +103,12 @@ final class Report {
   private static void row(String name, long[] nanos) {
     System.out.printf(
         Locale.ROOT,
-        "| %s | %,d | %.1f µs | %.1f µs | %.1f ms |%n",
+        "| %s | %,d | %s | %s | %s |%n",
         name,
         nanos.length,
-        micros(nanos, 0.5),
-        micros(nanos, 0.99),
-        micros(nanos, 1) / 1_000);
+        share(nanos, 0.5),
+        share(nanos, 0.99),
+        share(nanos, 1));
   }
 
   /** The nanoseconds of each call, sorted. */
@@ -126,7 +127,11 @@ final class Report {
     return nanos;
   }
 
-  private static double micros(long[] sorted, double share) {
-    return sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e3;
+  /** What this share of the calls took no longer than. */
+  private static String share(long[] sorted, double share) {
+    double micros = sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e3;
+    return micros < 1_000
+        ? String.format(Locale.ROOT, "%.1f µs", micros)
+        : String.format(Locale.ROOT, "%.1f ms", micros / 1_000);
   }
 }
