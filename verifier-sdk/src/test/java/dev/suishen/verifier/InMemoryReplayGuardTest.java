@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.ReplayGuard.Mark;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +151,28 @@ class InMemoryReplayGuardTest {
       assertFalse(guard.remember(code(Math.max(0, second - 199)), second, second + 200));
     }
     assertEquals(0, guard.turnedAway());
+  }
+
+  /** By the room of its table, from one growth to the next. */
+  @Test
+  void aMarkTakes27To31Bytes() throws ReflectiveOperationException {
+    ReplayGuard guard = ReplayGuard.inMemory(SEGMENT);
+    for (int marks = 1; marks <= SEGMENT; marks++) {
+      guard.remember(code(marks), 0, 60);
+      long bytes = 8L * slots(guard).length / marks;
+      assertTrue(marks < 500 || bytes >= 27 && bytes <= 31, bytes + " each of " + marks);
+    }
+  }
+
+  private static long[] slots(ReplayGuard guard) throws ReflectiveOperationException {
+    AtomicReferenceArray<?> segments = (AtomicReferenceArray<?>) held(guard, "segments");
+    return (long[]) held(segments.get(0), "slots");
+  }
+
+  private static Object held(Object holder, String name) throws ReflectiveOperationException {
+    Field field = holder.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(holder);
   }
 
   @Test
