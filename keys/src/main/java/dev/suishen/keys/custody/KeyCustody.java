@@ -1,10 +1,10 @@
 package dev.suishen.keys.custody;
 
+import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.VerificationKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Set;
 public interface KeyCustody {
   /** What a key is kept under, file or label: its kid, eight hexadecimal digits. */
   static String name(VerificationKey key) {
-    return String.format(Locale.ROOT, "%08x", key.kid());
+    return SigningKey.name(key.kid());
   }
 
   /** What it can make keys of. */
