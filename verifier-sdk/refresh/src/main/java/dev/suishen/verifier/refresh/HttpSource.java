@@ -24,6 +24,9 @@ final class HttpSource implements TrustSource {
   /** RFC 9110 §8.8.3, no longer than any service's is. */
   private static final Pattern TAG = Pattern.compile("(W/)?\"[!#-~]{0,128}\"");
 
+  /** RFC 6750 §2.1. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
   /** RFC 9110 §10.2.3; the form that is a date is not for machines whose clock may be wrong. */
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -67,12 +70,9 @@ final class HttpSource implements TrustSource {
   @Override
   public SceneKeys sceneKeys(Scene scene, long firstEpoch, int days) throws FetchFailedException {
     String path = Layout.SCENE_KEYS;
-    if (token == null) {
-      throw new FetchFailedException(Cause.NOT_ALLOWED, path + ": no token to show");
-    }
+    Map<String, String> headers = Map.of("Authorization", "Bearer " + usableToken(path));
     String query =
         "?scene=" + scene.label() + "&from=" + LocalDate.ofEpochDay(firstEpoch) + "&days=" + days;
-    Map<String, String> headers = Map.of("Authorization", "Bearer " + token.get());
     Answer answer = get(path, query, headers, MOST_BYTES_OF_KEYS);
     try {
       requireContent(path, answer, MOST_BYTES_OF_KEYS);
@@ -114,6 +114,15 @@ final class HttpSource implements TrustSource {
     return seconds != null && SECONDS.matcher(seconds).matches()
         ? Duration.ofSeconds(Long.parseLong(seconds))
         : Duration.ZERO;
+  }
+
+  /** Checked here, for whatever refuses it later might quote it. */
+  private String usableToken(String path) throws FetchFailedException {
+    String shown = token == null ? "" : token.get();
+    if (!TOKEN.matcher(shown).matches()) {
+      throw new FetchFailedException(Cause.NOT_ALLOWED, path + ": no token to show");
+    }
+    return shown;
   }
 
   private static @Nullable String usableTag(@Nullable String tag) {

@@ -17,6 +17,7 @@ abstract class Piece {
   private volatile @Nullable Failure failure;
   private int failures;
   private Duration retryAfter = Duration.ZERO;
+  private boolean planned;
   private long dueAt;
 
   /** As {@link PieceState#piece}. */
@@ -63,20 +64,20 @@ abstract class Piece {
       failures = 0;
     } catch (FetchFailedException e) {
       retryAfter = e.retryAfter();
-      failed(now, false, e.reason().name(), e);
+      failed(now, false, e.reason().name(), String.valueOf(e.getMessage()));
     } catch (BundleRefusedException e) {
-      failed(now, true, e.reason().name(), e);
+      failed(now, true, e.reason().name(), String.valueOf(e.getMessage()));
     } catch (StatusListRefusedException e) {
-      failed(now, true, e.reason().name(), e);
+      failed(now, true, e.reason().name(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error fault) {
       // Whatever it is, it must not be the end of refreshing.
-      failed(now, false, Cause.UNREACHABLE.name(), fault);
+      failed(now, false, Cause.UNREACHABLE.name(), fault.toString());
     }
     return failure;
   }
 
-  private void failed(Instant now, boolean refused, String cause, Throwable why) {
-    failure = new Failure(now, refused, cause, String.valueOf(why.getMessage()));
+  private void failed(Instant now, boolean refused, String cause, String why) {
+    failure = new Failure(now, refused, cause, why);
     failures++;
   }
 
@@ -91,14 +92,16 @@ abstract class Piece {
             ? pace.afterSuccess(nextUpdate().map(due -> Duration.between(now, due)))
             : pace.afterFailure(failures, retryAfter);
     dueAt = nanos + wait.toNanos();
+    planned = true;
   }
 
-  void dueNow(long nanos) {
-    dueAt = nanos;
+  /** Forgets the plan: due at once, as at the start. */
+  void dueNow() {
+    planned = false;
   }
 
-  /** Nanoseconds until the next attempt; negative where it is due. */
+  /** Nanoseconds until the next attempt; 0 or less where it is due. */
   long untilDue(long nanos) {
-    return dueAt - nanos;
+    return planned ? dueAt - nanos : 0;
   }
 }

@@ -48,7 +48,6 @@ final class Pieces {
     this.pace = pace;
     this.bundle = new BundlePiece(source, intake);
     this.keys = scene == null || days == 0 ? null : new KeysPiece(scene, days, source, intake);
-    all().forEach(piece -> piece.dueNow(nanos.getAsLong()));
   }
 
   TrustState state() {
@@ -75,7 +74,7 @@ final class Pieces {
     intake.keepPending();
   }
 
-  /** Nanoseconds until something is due; negative where it is. */
+  /** Nanoseconds until something is due; 0 or less where it is. */
   long untilDue() {
     Instant now = clock.instant();
     long moment = nanos.getAsLong();
@@ -102,7 +101,7 @@ final class Pieces {
     lists.keySet().retainAll(new HashSet<>(locations()));
     if (bundle.serial() != listedSerial) {
       listedSerial = bundle.serial();
-      lists.values().forEach(list -> list.dueNow(nanos.getAsLong()));
+      lists.values().forEach(Piece::dueNow);
     }
   }
 
@@ -117,25 +116,14 @@ final class Pieces {
   }
 
   private List<StatusListLocation> locations() {
-    List<StatusListLocation> asked = new ArrayList<>();
-    intake
-        .store()
-        .bundle()
-        .map(TrustBundle::statusLists)
-        .orElse(List.of())
-        .forEach(
-            location -> {
-              if (scene == null || scene.number() == location.scene()) {
-                asked.add(location);
-              }
-            });
+    List<StatusListLocation> asked =
+        new ArrayList<>(intake.store().bundle().map(TrustBundle::statusLists).orElse(List.of()));
+    asked.removeIf(location -> scene != null && scene.number() != location.scene());
     return asked;
   }
 
   private ListPiece list(StatusListLocation location) {
-    ListPiece list = new ListPiece(location, source, intake);
-    list.dueNow(nanos.getAsLong());
-    return list;
+    return new ListPiece(location, source, intake);
   }
 
   /** Is told what came of an attempt. */

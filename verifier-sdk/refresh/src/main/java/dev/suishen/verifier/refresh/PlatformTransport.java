@@ -103,10 +103,7 @@ final class PlatformTransport implements HttpTransport {
     public Answer call() throws IOException {
       int status = connection.getResponseCode();
       answered = true;
-      if (status < 100) {
-        throw new IOException("what answers does not speak HTTP");
-      }
-      byte[] body = status == HttpURLConnection.HTTP_OK ? body() : noBody();
+      byte[] body = status == HttpURLConnection.HTTP_OK ? body() : noBody(status);
       return new Answer(
           status,
           connection.getHeaderField("ETag"),
@@ -134,22 +131,32 @@ final class PlatformTransport implements HttpTransport {
     }
 
     /** What goes with an error is read only so that the connection can be used again. */
-    private byte[] noBody() throws IOException {
+    private byte[] noBody(int status) throws IOException {
       @Nullable InputStream errors = connection.getErrorStream();
       if (errors != null) {
         read(errors, MOST_BYTES_OF_ERRORS);
+      } else if (status != HttpURLConnection.HTTP_NOT_MODIFIED) {
+        connection.disconnect();
+      }
+      if (status < 100) {
+        throw new IOException("what answers does not speak HTTP");
       }
       return new byte[0];
     }
 
     private byte[] read(InputStream in, int most) throws IOException {
-      byte[] bytes = BoundedBody.read(in, most, () -> givenUp);
-      if (givenUp || bytes.length > most) {
-        connection.disconnect();
-      } else {
-        in.close();
+      boolean whole = false;
+      try {
+        byte[] bytes = BoundedBody.read(in, most, () -> givenUp);
+        whole = !givenUp && bytes.length <= most;
+        return bytes;
+      } finally {
+        if (whole) {
+          in.close();
+        } else {
+          connection.disconnect();
+        }
       }
-      return bytes;
     }
   }
 }

@@ -315,6 +315,19 @@ class HttpSourceTest {
     }
   }
 
+  /** What refuses to send it would quote it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "secret\r\nX: y", "secret\n", "secret token", "\u00e9", "=="})
+  void a_token_that_is_none_is_not_shown_to_anyone(String token) throws Exception {
+    try (RawServer server = RawServer.saying(OK + "Content-Length: 0\r\n\r\n")) {
+      TrustSource source = TrustSource.http(server.address(), () -> token, impatient());
+      FetchFailedException failed = keysRefusal(source);
+      assertEquals(Cause.NOT_ALLOWED, failed.reason());
+      assertEquals("/api/v1/scene-keys: no token to show", failed.getMessage());
+      assertEquals(List.of(), server.requests());
+    }
+  }
+
   @Test
   void an_answer_that_is_no_scene_keys_is_malformed_and_quotes_no_secret() throws Exception {
     String body = "{\"keys\": {\"20781\": " + "a1".repeat(32) + "}}"; // without quotes

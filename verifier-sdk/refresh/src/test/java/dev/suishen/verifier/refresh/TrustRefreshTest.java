@@ -307,7 +307,8 @@ class TrustRefreshTest {
         });
     TrustRefresh refresh = gate.started();
     assertEquals("UNREACHABLE", failure(refresh, "bundle").cause());
-    assertEquals("a fault of its own", failure(refresh, "bundle").why());
+    assertEquals(
+        "java.lang.IllegalStateException: a fault of its own", failure(refresh, "bundle").why());
     gate.source.behave();
     gate.time.pass(Duration.ofSeconds(10));
     assertEquals(List.of("ready"), gate.told());
@@ -322,7 +323,7 @@ class TrustRefreshTest {
         });
     TrustRefresh refresh = gate.started();
     assertEquals(1, count("/trust/bundle"));
-    assertEquals("for a moment", failure(refresh, "bundle").why());
+    assertEquals("java.lang.NoClassDefFoundError: for a moment", failure(refresh, "bundle").why());
     gate.source.behave();
     gate.time.pass(Duration.ofSeconds(10));
     assertEquals(List.of("ready"), gate.told());
