@@ -5,6 +5,7 @@ import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.refresh.PieceState;
 import dev.suishen.verifier.refresh.TrustState;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Says of each piece what came of asking for it, one line each. */
@@ -28,7 +29,11 @@ final class Brought {
       if (piece.failure().isPresent()) {
         exitCode = not(piece.failure().get().why());
       } else {
-        out.println(words(piece.piece(), store.bundle().orElseThrow()));
+        out.println(
+            store
+                .bundle()
+                .flatMap(bundle -> words(piece.piece(), bundle))
+                .orElse("scene keys of " + scene));
       }
     }
     return exitCode;
@@ -42,19 +47,20 @@ final class Brought {
     return 1;
   }
 
-  private String words(String piece, TrustBundle bundle) {
+  /** Empty for what is not in the bundle. */
+  private static Optional<String> words(String piece, TrustBundle bundle) {
     if (piece.equals("bundle")) {
-      return "bundle "
-          + bundle.serial()
-          + " of "
-          + bundle.issuer()
-          + ", good until "
-          + bundle.expires();
+      return Optional.of(
+          "bundle "
+              + bundle.serial()
+              + " of "
+              + bundle.issuer()
+              + ", good until "
+              + bundle.expires());
     }
     return bundle.statusLists().stream()
         .filter(list -> piece.equals("list-" + list.scene() + "-" + list.number()))
         .map(list -> "status list " + list.uri())
-        .findFirst()
-        .orElse("scene keys of " + scene);
+        .findFirst();
   }
 }

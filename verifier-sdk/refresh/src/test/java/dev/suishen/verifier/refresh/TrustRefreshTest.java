@@ -330,21 +330,26 @@ class TrustRefreshTest {
   }
 
   @Test
-  void a_listener_that_throws_ends_nothing() {
-    TrustRefresh refresh =
-        gate.builder()
-            .listener(
-                new RefreshListener() {
-                  @Override
-                  public void ready(TrustState state) {
-                    throw new IllegalStateException("the lamp is broken");
-                  }
-                })
-            .build();
-    refresh.start();
-    gate.time.pass(Duration.ofDays(2));
-    assertEquals(2, gate.store.bundle().orElseThrow().serial());
-    assertTrue(refresh.state().isReady());
+  void a_listener_that_throws_ends_nothing_and_keeps_no_piece_away() {
+    RefreshListener broken =
+        new RefreshListener() {
+          @Override
+          public void ready(TrustState state) {
+            throw new IllegalStateException("the lamp is broken");
+          }
+
+          @Override
+          public void refused(String piece, Failure why) {
+            throw new IllegalStateException("the bell is broken");
+          }
+        };
+    TrustRefresh refresh = gate.builder().listener(broken).build();
+    assertTrue(refresh.once().isReady());
+    gate.source.lie("/trust/bundle", new byte[1]);
+    gate.clock.advance(HOUR);
+    refresh.once();
+    assertEquals("BUNDLE_MALFORMED", failure(refresh, "bundle").cause());
+    assertEquals(gate.clock.instant(), success(refresh, "list-2-0"));
   }
 
   @Test
