@@ -30,6 +30,7 @@ final class JournalFolder implements AutoCloseable {
   private final Lock turn = new ReentrantLock(true);
   private @Nullable OwnFolder own;
   private @Nullable Segments segments;
+  private boolean failing;
   private boolean closed;
 
   JournalFolder(
@@ -77,12 +78,14 @@ final class JournalFolder implements AutoCloseable {
     while (writeNext()) {
       // As much as a segment has room for, each time.
     }
-    return unwritten.size() == 0;
+    // An entry that comes at this moment has a thread of its own that writes it.
+    return !failing || unwritten.size() == 0;
   }
 
   /** Whether something was written. Takes the folder up where that was not possible before. */
   private boolean writeNext() {
     try {
+      failing = false;
       Segments to = requireSegments();
       List<Waiting> together =
           unwritten.size() == 0 ? List.of() : unwritten.take(to.room(clock.instant()));
@@ -93,6 +96,7 @@ final class JournalFolder implements AutoCloseable {
       troubles.over(Kind.NOT_KEPT);
       return true;
     } catch (IOException | RuntimeException e) {
+      failing = true;
       notKept(e);
       return false;
     }

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +170,31 @@ class ScanJournalTest {
   }
 
   /** A channel would be closed for all threads. */
+  /** An upload must not take for unwritten what another thread is about to write. */
+  @Test
+  void whatIsAppendedWhileUploadsGoOn_isKept() throws Exception {
+    try (Gate gate = Gate.at(directory)) {
+      Set<String> uploaded = ConcurrentHashMap.newKeySet();
+      ExecutorService gates = Executors.newFixedThreadPool(3);
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        all.add(gates.submit(() -> IntStream.range(0, 500).allMatch(each -> gate.refuse().kept())));
+      }
+      gates.shutdown();
+      int sent = 0;
+      while (!gates.awaitTermination(0, TimeUnit.SECONDS)
+          || gate.journal().counts().pending() > 0) {
+        sent +=
+            gate.journal().uploadPending(batch -> batch.forEach(entry -> uploaded.add(entry.id())));
+      }
+      for (Future<Boolean> kept : all) {
+        assertTrue(kept.get());
+      }
+      assertEquals(1500, sent);
+      assertEquals(1500, uploaded.size());
+    }
+  }
+
   @Test
   void aThreadThatIsInterrupted_appendsAllTheSame() throws Exception {
     try (Gate gate = Gate.at(directory)) {
