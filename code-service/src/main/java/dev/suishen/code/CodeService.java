@@ -7,6 +7,7 @@ import dev.suishen.code.embedded.EmbeddedServers;
 import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
 import dev.suishen.code.secret.Secrets;
+import dev.suishen.keys.custody.CustodyException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
@@ -71,6 +72,10 @@ public final class CodeService implements AutoCloseable {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefusedException refused) {
         return refused;
+      }
+      if (cause instanceof CustodyException custody) {
+        return new StartRefusedException(
+            custody.reason().name(), String.valueOf(custody.getMessage()));
       }
     }
     return thrown;

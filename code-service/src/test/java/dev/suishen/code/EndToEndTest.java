@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suishen.code.fixture.QrReader;
 import dev.suishen.keys.city.CityFolder;
 import dev.suishen.keys.city.RootsFile;
+import dev.suishen.keys.custody.KeyEncryptionKey;
+import dev.suishen.keys.custody.SealedKeys;
 import dev.suishen.keys.demo.DemoCity;
+import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.RootSet;
@@ -137,8 +140,9 @@ class EndToEndTest {
 
   @Test
   void rejected_under_another_citys_roots() throws Exception {
-    CityFolder folder = new CityFolder(elsewhere, "passphrase".toCharArray(), RANDOM);
-    TrustStore another = new DemoCity(folder, at(scanned), RANDOM).keepCurrent();
+    KeyEncryptionKey kek = KeyEncryptionKey.of("A".repeat(43), "test");
+    CityFolder folder = new CityFolder(elsewhere, new SealedKeys(elsewhere, kek, RANDOM));
+    TrustStore another = new DemoCity(folder, Algorithm.ED25519, at(scanned)).keepCurrent();
     assertThrows(
         BundleRefusedException.class,
         () -> TrustStore.pinned(another.roots()).takeBundle(bundle, scanned));

@@ -1,11 +1,13 @@
 package dev.suishen.code;
 
+import static dev.suishen.code.fixture.Caller.header;
 import static dev.suishen.code.fixture.Caller.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.code.citizen.EnrolCitizen;
 import dev.suishen.code.citizen.IdentityNumber;
 import dev.suishen.code.citizen.NewCitizen;
@@ -13,22 +15,34 @@ import dev.suishen.code.citizen.SuspendCitizen;
 import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.IdentityProvider;
+import dev.suishen.code.fixture.ServedHsm;
 import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.fixture.TestIdentity;
+import dev.suishen.code.operator.Operators;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
 import dev.suishen.code.secret.Secrets;
+import dev.suishen.keys.custody.KeyEncryptionKey;
+import dev.suishen.keys.custody.Pkcs11Keys;
+import dev.suishen.keys.custody.SealedKeys;
+import dev.suishen.keys.custody.TokenPin;
 import dev.suishen.keys.demo.DemoCity;
+import dev.suishen.verifier.Scene;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +57,10 @@ import redis.embedded.RedisShardedCluster;
 
 /** The service beside a PostgreSQL and a Redis Cluster that are there already. */
 class ExternalServersTest {
-  private static final String PASSPHRASE = "passphrase";
+  private static final String KEK = "A".repeat(43);
+
+  /** So that a machine that is busy with other things does not look like a Redis that is away. */
+  private static final Map<String, Object> PATIENT = Map.of("redis.timeout", "5s");
 
   @TempDir static Path folder;
   private static EmbeddedPostgres postgres;
@@ -66,19 +83,25 @@ class ExternalServersTest {
     List<String> secrets =
         Stream.of(SecretNames.ALL, SceneSecrets.ALL).flatMap(List::stream).toList();
     Secrets.readOrMake(folder.resolve("secrets"), secrets, new SecureRandom());
-    Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n");
-    TestCity.make(folder.resolve("city"), PASSPHRASE, "Test city", Instant.now());
-    TestCity.make(folder.resolve("demo"), PASSPHRASE, DemoCity.ISSUER, Instant.now());
+    Files.writeString(folder.resolve("kek"), KEK + "\n");
+    makeCity("city", "Test city");
+    makeCity("demo", DemoCity.ISSUER);
     setUp =
         Map.of(
             "datasources.default.url", postgres.getJdbcUrl("postgres", "postgres"),
             "redis.uris", redis.ports().stream().map(port -> "redis://127.0.0.1:" + port).toList(),
             "suishen.secrets-file", folder.resolve("secrets").toString(),
             "suishen.city.directory", folder.resolve("city").toString(),
-            "suishen.city.passphrase-file", folder.resolve("passphrase").toString(),
+            "suishen.city.kek-file", folder.resolve("kek").toString(),
             "suishen.jwks-url", provider.jwksUrl(),
             "micronaut.server.host", "127.0.0.1",
             "micronaut.server.port", -1);
+  }
+
+  private static void makeCity(String name, String issuer) throws Exception {
+    Path city = folder.resolve(name);
+    KeyEncryptionKey kek = KeyEncryptionKey.of(KEK, "test");
+    TestCity.make(city, new SealedKeys(city, kek, new SecureRandom()), issuer, Instant.now());
   }
 
   @AfterAll
@@ -122,6 +145,33 @@ class ExternalServersTest {
     }
   }
 
+  @Test
+  void a_code_is_accepted_at_one_instance_alone() throws Exception {
+    try (CodeService one = start(PATIENT);
+        CodeService other = start(PATIENT)) {
+      enrol(one, "erin");
+      one.context().getBean(Operators.class).add("operator", EnumSet.of(Scene.TRANSIT));
+      String token = provider.token("operator", "OPERATOR");
+      Caller erin = new Caller(one.url(), provider.token("erin", "CITIZEN"));
+      Caller atOne = new Caller(one.url(), token);
+      Caller atOther = new Caller(other.url(), token);
+      String reason = "";
+      for (int i = 0; i < 20 && !reason.equals("REPLAYED"); i++) {
+        Thread.sleep(200); // until both have found Redis, behind their start
+        String text = erin.code();
+        assertEquals("accepted", verify(atOne, text).get("outcome").asText());
+        reason = verify(atOther, text).get("reason").asText();
+      }
+      assertEquals("REPLAYED", reason);
+    }
+  }
+
+  private static JsonNode verify(Caller operator, String text) {
+    return json(
+        operator.post(
+            "/api/v1/verifications", "{\"text\":\"" + text + "\",\"scene\":\"transit\"}"));
+  }
+
   /** The notice is on its way; what is held in memory would otherwise do for an hour. */
   private static void awaitSuspension(Caller caller) throws InterruptedException {
     for (int i = 0; i < 100; i++) {
@@ -131,6 +181,66 @@ class ExternalServersTest {
       Thread.sleep(50);
     }
     fail("never told");
+  }
+
+  @Test
+  void while_the_hsm_is_gone_no_code_is_issued_and_health_says_so(@TempDir Path hsmFolder)
+      throws Exception {
+    Path city = folder.resolve("hsm");
+    Path pin = Files.writeString(folder.resolve("pin"), ServedHsm.PIN + "\n");
+    try (ServedHsm hsm = ServedHsm.start(hsmFolder)) {
+      Pkcs11Keys keys = new Pkcs11Keys(hsm.token(), TokenPin.ofFile(pin));
+      TestCity.make(city, keys, "HSM city", Instant.now());
+      Map<String, Object> inToken =
+          Map.of(
+              "datasources.default.url", newDatabase("hsm"),
+              "suishen.city.directory", city.toString(),
+              "suishen.city.pkcs11-library", hsm.token().library().toString(),
+              "suishen.city.pkcs11-slot", hsm.token().slot(),
+              "suishen.city.pkcs11-pin-file", pin.toString());
+      try (CodeService service = start(inToken)) {
+        enrol(service, "erin");
+        Caller erin = new Caller(service.url(), provider.token("erin", "CITIZEN"));
+        assertTrue(erin.code().startsWith("SSC1:"));
+        assertEquals("UP", custody(erin));
+        hsm.kill();
+        HttpResponse<byte[]> refused = erin.post("/api/v1/codes", "{}");
+        assertEquals(503, refused.statusCode());
+        assertEquals("SERVICE_UNAVAILABLE", json(refused).get("code").asText());
+        assertEquals("2", header(refused, "Retry-After"));
+        await("DOWN", erin);
+        assertEquals(503, erin.get("/health").statusCode());
+        hsm.start();
+        await("UP", erin);
+        assertTrue(erin.code().startsWith("SSC1:"));
+      }
+      hsm.kill();
+      assertEquals("TOKEN_ABSENT", refusal(inToken));
+      Files.writeString(pin, "\n");
+      assertEquals("PIN_MISSING", refusal(inToken));
+    }
+  }
+
+  private static String newDatabase(String name) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return postgres.getJdbcUrl("postgres", name);
+  }
+
+  private static String custody(Caller caller) {
+    return json(caller.get("/health")).get("custody").asText();
+  }
+
+  private static void await(String custody, Caller caller) throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      if (custody(caller).equals(custody)) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    fail("never " + custody);
   }
 
   @Test
@@ -167,6 +277,12 @@ class ExternalServersTest {
     assertEquals("IDENTITY_PROVIDER_NOT_NAMED", refusalWithout("suishen.jwks-url"));
     assertEquals("SECRETS_NOT_NAMED", refusalWithout("suishen.secrets-file"));
     assertEquals("CITY_NOT_NAMED", refusalWithout("suishen.city.directory"));
+    assertEquals(
+        "CUSTODY_NOT_NAMED", refusal(Map.of("suishen.city.pkcs11-library", "/nowhere.so")));
+    assertEquals("CUSTODY_NOT_NAMED", refusalWithout("suishen.city.kek-file"));
+    assertEquals(
+        "KEK_MISSING",
+        refusal(Map.of("suishen.city.kek-file", folder.resolve("nowhere").toString())));
     StartRefusedException half =
         assertThrows(
             StartRefusedException.class,
@@ -192,6 +308,12 @@ class ExternalServersTest {
     }
     for (int seconds : new int[] {10, 300}) {
       start(Map.of("suishen.live.life-seconds", seconds)).close();
+    }
+    for (String timeout : new String[] {"9ms", "5001ms"}) {
+      assertEquals("SETTING_OUT_OF_RANGE", refusal(Map.of("redis.timeout", timeout)));
+    }
+    for (String timeout : new String[] {"10ms", "5s"}) {
+      start(Map.of("redis.timeout", timeout)).close();
     }
   }
 

@@ -3,9 +3,12 @@
  * before it leaves.
  *
  * <ul>
- *   <li>{@code signing}: the {@code CodeSigner} port and software keys
+ *   <li>{@code lifecycle}: from a planned key to a forgotten one, every rule, the rotation
+ *   <li>{@code signing}: the {@code CodeSigner} port and software keys; {@code custody}: where keys
+ *       are kept
  *   <li>{@code code}: codes; {@code bundle}: trust bundles; {@code status}: status lists
  *   <li>{@code city}: a city's keys and trust in a folder; {@code demo}: one that makes itself
+ *   <li>{@code cbor}, {@code json}, {@code files}: how all of it is written
  * </ul>
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.suishen.keys;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -24,4 +25,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.suishen.code..", "io.micronaut..", "java.sql..", "javax.sql..");
+
+  /** The rules hold for values: no clock, no file, no key that signs. */
+  @ArchTest
+  static final ArchRule the_life_of_keys_is_pure =
+      classes()
+          .that()
+          .resideInAPackage("dev.suishen.keys.lifecycle")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.suishen.keys.lifecycle",
+              "dev.suishen.verifier",
+              "dev.suishen.keys.json",
+              "org.bouncycastle.util.encoders",
+              "org.jspecify.annotations",
+              "java.lang..",
+              "java.time..",
+              "java.util..",
+              "java.io");
 }

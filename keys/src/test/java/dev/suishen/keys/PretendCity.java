@@ -1,6 +1,7 @@
 package dev.suishen.keys;
 
 import dev.suishen.keys.bundle.BundleDraft;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Roots, keys and a verifier at one fixed moment. */
@@ -28,15 +30,33 @@ public final class PretendCity {
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   public static final SecureRandom RANDOM = new SecureRandom();
 
-  public final List<SoftwareKey> roots =
-      List.of(newKey(Algorithm.ED25519), newKey(Algorithm.ED25519), newKey(Algorithm.ES256));
-  public final RootSet rootSet = RootSet.of(2, roots.stream().map(SoftwareKey::publicKey).toList());
-  public final SoftwareKey codeKey;
-  public final SoftwareKey statusKey = newKey(Algorithm.ED25519);
-  public final TrustStore trust = TrustStore.pinned(rootSet);
+  public final List<CodeSigner> roots;
+  public final RootSet rootSet;
+  public final CodeSigner codeKey;
+  public final CodeSigner statusKey;
+  public final TrustStore trust;
 
+  /** Its codes are of this algorithm, all else is mixed. */
   public PretendCity(Algorithm algorithm) throws BundleRefusedException {
-    codeKey = newKey(algorithm);
+    this(
+        List.of(newKey(Algorithm.ED25519), newKey(Algorithm.ED25519), newKey(Algorithm.ES256)),
+        newKey(algorithm),
+        newKey(Algorithm.ED25519));
+  }
+
+  /** All its keys come from one place: three roots, a code key, a status key. */
+  public static PretendCity allFrom(Supplier<? extends CodeSigner> keys)
+      throws BundleRefusedException {
+    return new PretendCity(List.of(keys.get(), keys.get(), keys.get()), keys.get(), keys.get());
+  }
+
+  private PretendCity(List<CodeSigner> roots, CodeSigner codeKey, CodeSigner statusKey)
+      throws BundleRefusedException {
+    this.roots = roots;
+    this.codeKey = codeKey;
+    this.statusKey = statusKey;
+    rootSet = RootSet.of(2, roots.stream().map(CodeSigner::publicKey).toList());
+    trust = TrustStore.pinned(rootSet);
     draft(1).sign(roots.subList(0, 2), trust);
     trust.putSceneKeys(SceneKeys.of(Stream.of(Scene.values()).map(PretendCity::sceneKey).toList()));
   }
@@ -69,7 +89,7 @@ public final class PretendCity {
     return Verifier.builder().trust(trust).policy(policy).clock(CLOCK).build();
   }
 
-  private static SigningKey active(SoftwareKey key, int use) {
+  private static SigningKey active(CodeSigner key, int use) {
     return new SigningKey(
         key.publicKey(),
         NOW.getEpochSecond(),

@@ -18,7 +18,7 @@ public enum Algorithm {
     this.coseId = coseId;
   }
 
-  /** The COSE {@code alg} value. */
+  /** {@return the COSE {@code alg} value} */
   public int coseId() {
     return coseId;
   }

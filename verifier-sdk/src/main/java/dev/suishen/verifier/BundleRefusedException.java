@@ -12,7 +12,7 @@ public final class BundleRefusedException extends Exception {
     this.cause = cause;
   }
 
-  /** Why, by its stable name. */
+  /** {@return why, by its stable name} */
   public Cause reason() {
     return cause;
   }

@@ -4,33 +4,51 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Learns from the last 64 distinct genuine codes whether this device's clock is right. Each says
- * between which offsets the clock must lie, were it shown in its time; the offset that most agree
- * on is believed, so a few screenshots move nothing. Never changes a verdict. Thread-safe.
+ * Learns from the last 64 distinct genuine codes, at most one from each ten seconds, whether this
+ * device's clock is right. Each says between which offsets the clock must lie, were it shown in its
+ * time; the offset that most agree on is believed, so that neither a few screenshots nor one
+ * holder's many codes move anything. Never changes a verdict. Thread-safe.
  */
 public final class ClockHealth {
   private static final int WINDOW = 64;
   private static final int ENOUGH = 20;
   private static final long PHONE_SECONDS = 5;
 
+  /** So long one code alone counts: whoever comes with ten of them is one witness. */
+  private static final long TURN_SECONDS = 10;
+
   private final long[] ids = new long[WINDOW];
   private final long[] lowest = new long[WINDOW];
   private final long[] highest = new long[WINDOW];
   private int seen;
 
+  /** Read without the lock, so that a scan waits for it once in a turn. */
+  private volatile long lastTurn = Long.MIN_VALUE;
+
   ClockHealth() {}
 
   /** A LIVE code, good in [notBefore, expires), was shown at {@code now}. */
   void sawLive(long id, long notBefore, long expires, long now) {
-    add(id, now - expires + 1, now - notBefore);
+    add(now, id, now - expires + 1, now - notBefore);
   }
 
   /** A device signed at {@code issuedAt} by its own clock what was shown at {@code now}. */
   void sawProof(long id, long issuedAt, long window, long now) {
-    add(id, now - issuedAt - window + 1, now - issuedAt + PHONE_SECONDS);
+    add(now, id, now - issuedAt - window + 1, now - issuedAt + PHONE_SECONDS);
   }
 
-  private synchronized void add(long id, long low, long high) {
+  private void add(long now, long id, long low, long high) {
+    long turn = Math.floorDiv(now, TURN_SECONDS);
+    if (turn != lastTurn) { // not only a later one: a clock may be set back
+      addFirstOf(turn, id, low, high);
+    }
+  }
+
+  private synchronized void addFirstOf(long turn, long id, long low, long high) {
+    if (turn == lastTurn) {
+      return;
+    }
+    lastTurn = turn;
     for (int i = 0; i < size(); i++) {
       if (ids[i] == id) {
         return;
@@ -44,8 +62,8 @@ public final class ClockHealth {
   }
 
   /**
-   * How far this clock is off; empty while fewer than 20 codes were seen, or 40 % of them agree
-   * with the clock, or no half of them agrees on another time.
+   * {@return how far this clock is off; empty while fewer than 20 codes were seen, or 40 % of them
+   * agree with the clock, or no half of them agrees on another time}
    */
   public synchronized Optional<Drift> drift() {
     int count = size();
@@ -93,9 +111,22 @@ public final class ClockHealth {
     /** For the operator, e.g. {@code the clock is 4 minutes behind}. */
     @Override
     public String toString() {
-      long seconds = ahead.abs().getSeconds();
-      String size = seconds < 90 ? seconds + " seconds" : (seconds + 30) / 60 + " minutes";
-      return "the clock is " + size + (ahead.isNegative() ? " behind" : " ahead");
+      return "the clock is "
+          + size(ahead.abs().getSeconds())
+          + (ahead.isNegative() ? " behind" : " ahead");
+    }
+
+    /** Of any unit fewer than 90. */
+    private static String size(long seconds) {
+      if (seconds < 90) {
+        return seconds + " seconds";
+      }
+      long minutes = (seconds + 30) / 60;
+      if (minutes < 90) {
+        return minutes + " minutes";
+      }
+      long hours = (minutes + 30) / 60;
+      return hours < 48 ? hours + " hours" : (hours + 12) / 24 + " days";
     }
   }
 }

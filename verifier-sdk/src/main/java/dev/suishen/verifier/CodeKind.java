@@ -11,12 +11,17 @@ public enum CodeKind {
   /** Printed; at most 180 days, and the person at the gate checks an identity document. */
   PAPER;
 
-  /** The number on the wire, 0 to 2. */
+  /** {@return the number on the wire, 0 to 2} */
   public int number() {
     return ordinal();
   }
 
-  /** Empty for a number that this version has no name for. */
+  /**
+   * Finds a kind by its number.
+   *
+   * @param number as on the wire
+   * @return empty for a number that this version has no name for
+   */
   public static Optional<CodeKind> ofNumber(long number) {
     return number >= 0 && number < values().length
         ? Optional.of(values()[(int) number])

@@ -24,12 +24,17 @@ public enum Facet {
   /** Has a reservation for today. */
   RESERVATION_TODAY;
 
-  /** This facet's value in the bit set on the wire. */
+  /** {@return this facet's value in the bit set on the wire} */
   public int bit() {
     return 1 << ordinal();
   }
 
-  /** The bit set of these facets, as it stands on the wire. */
+  /**
+   * Makes the bit set of facets, as it stands on the wire.
+   *
+   * @param facets each as often as you like
+   * @return the bits of all of them
+   */
   public static int bits(Iterable<Facet> facets) {
     int bits = 0;
     for (Facet facet : facets) {
@@ -38,7 +43,12 @@ public enum Facet {
     return bits;
   }
 
-  /** The facets whose bits are set; bits that have no name yet are passed over. */
+  /**
+   * Names the facets of a bit set.
+   *
+   * @param bits as on the wire
+   * @return the facets whose bits are set; bits that have no name yet are passed over
+   */
   public static Set<Facet> ofBits(int bits) {
     Set<Facet> facets = EnumSet.noneOf(Facet.class);
     for (Facet facet : values()) {

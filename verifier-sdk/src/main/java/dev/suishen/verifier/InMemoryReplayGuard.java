@@ -1,17 +1,22 @@
 package dev.suishen.verifier;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Marks in open-addressed tables of words, 27 to 31 bytes a mark. Each of many small segments has a
- * lock of its own and is made anew when it fills, ended marks left out, so that no call ever pays
- * for more than one segment. The hash is seeded. Docs: decision 0008.
+ * Marks in open-addressed pages of words, outside the heap: no collector ever copies them. One page
+ * serves all at first; one that is full of marks that have not ended becomes two, each for half of
+ * its hashes, so that no call ever pays for more than one page. The hash is seeded. Docs: decision
+ * 0008.
  */
 final class InMemoryReplayGuard implements ReplayGuard {
-  /** Marks of a segment, about, where all are as full as they may be. */
-  private static final int SEGMENT = 2048;
+  /** Marks of a page, about, where all are as full as they may be. */
+  private static final int PAGE = 2048;
 
   /** A slot is {@code id}, {@code at} and {@code until << 2 | type + 1}, which is 0 when empty. */
   private static final int WORDS = 3;
@@ -20,9 +25,11 @@ final class InMemoryReplayGuard implements ReplayGuard {
   private static final int TYPE = (1 << TYPE_BITS) - 1;
   private static final long LATEST = Long.MAX_VALUE >> TYPE_BITS;
 
-  private final AtomicReferenceArray<Segment> segments;
-  private final int segmentBits;
-  private final int segmentCapacity;
+  /** The page of a hash, by the first bits of it. */
+  private final AtomicReferenceArray<Page> pages;
+
+  private final int bits;
+  private final int pageCapacity;
   private final long seed;
   private final long otherSeed;
   private final AtomicLong turnedAway = new AtomicLong();
@@ -31,35 +38,45 @@ final class InMemoryReplayGuard implements ReplayGuard {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity of " + capacity);
     }
-    segmentBits = Integer.SIZE - Integer.numberOfLeadingZeros((capacity - 1) / SEGMENT);
-    segments = new AtomicReferenceArray<>(1 << segmentBits);
-    int share = (capacity - 1 >>> segmentBits) + 1;
-    // Marks spread by chance: eight standard deviations more than its share no segment ever gets.
-    segmentCapacity = segmentBits == 0 ? capacity : share + 8 * (int) Math.sqrt(share);
+    bits = Integer.SIZE - Integer.numberOfLeadingZeros((capacity - 1) / PAGE);
+    int share = (capacity - 1 >>> bits) + 1;
+    // Marks spread by chance: eight standard deviations more than its share no page ever gets.
+    pageCapacity = bits == 0 ? capacity : share + 8 * (int) Math.sqrt(share);
     seed = random.nextLong();
     otherSeed = random.nextLong();
+    pages = new AtomicReferenceArray<>(1 << bits);
+    Page first = new Page(0);
+    for (int number = 0; number < pages.length(); number++) {
+      pages.lazySet(number, first);
+    }
   }
 
   @Override
   public boolean remember(Mark mark, long now, long until) {
     long end = Math.max(-LATEST, Math.min(until, LATEST)) << TYPE_BITS | mark.type().ordinal() + 1;
     long hash = hash(mark.id(), mark.at(), end);
-    return segment(segmentBits == 0 ? 0 : (int) (hash >>> Long.SIZE - segmentBits))
-        .remember(hash, mark.id(), mark.at(), end, now);
+    int number = bits == 0 ? 0 : (int) (hash >>> Long.SIZE - bits);
+    while (true) {
+      Page page = pages.get(number);
+      synchronized (page) {
+        if (pages.get(number) != page) {
+          continue; // it has become two meanwhile
+        }
+        Answer answer = page.remember(hash, mark.id(), mark.at(), end, now);
+        if (answer != Answer.NO_ROOM) {
+          return answer == Answer.NEW;
+        }
+        if (!makeRoom(page, number, now)) {
+          turnedAway.incrementAndGet();
+          return false;
+        }
+      }
+    }
   }
 
   @Override
   public long turnedAway() {
     return turnedAway.get();
-  }
-
-  private Segment segment(int number) {
-    Segment held = segments.get(number);
-    if (held == null) {
-      segments.compareAndSet(number, null, new Segment());
-      held = segments.get(number);
-    }
-    return held;
   }
 
   /** The finalizer of SplitMix64. */
@@ -73,77 +90,121 @@ final class InMemoryReplayGuard implements ReplayGuard {
     return mix(mix(id ^ seed) + at ^ otherSeed + (end & TYPE));
   }
 
-  /** Never more than seven eighths full, so that each probe ends. */
-  private final class Segment {
-    private long[] slots = new long[8 * WORDS];
+  /** Leaves out what has ended; where that is little, one page becomes two. */
+  private boolean makeRoom(Page page, int number, long now) {
+    long[] live = page.live(now);
+    int count = live.length / WORDS;
+    if (count > pageCapacity / 4 * 3 && page.depth < bits) {
+      split(page, number, live);
+      return true;
+    }
+    if (count == pageCapacity) {
+      return false;
+    }
+    page.clear();
+    for (int mark = 0; mark < live.length; mark += WORDS) {
+      page.add(live[mark], live[mark + 1], live[mark + 2]);
+    }
+    return true;
+  }
+
+  private void split(Page page, int number, long[] live) {
+    Page other = new Page(page.depth + 1);
+    other.clear();
+    page.clear();
+    for (int mark = 0; mark < live.length; mark += WORDS) {
+      boolean moves = hash(live[mark], live[mark + 1], live[mark + 2]) << page.depth < 0;
+      (moves ? other : page).add(live[mark], live[mark + 1], live[mark + 2]);
+    }
+    page.depth++;
+    int span = 1 << bits - page.depth;
+    int moved = number & -2 * span | span;
+    for (int each = moved; each < moved + span; each++) {
+      pages.set(each, other);
+    }
+  }
+
+  private enum Answer {
+    NEW,
+    SEEN,
+    NO_ROOM
+  }
+
+  /** What it holds is its lock's to guard. */
+  private final class Page {
+    /** How many bits all hashes of this page begin with alike. */
+    private int depth;
+
+    /** Seven eighths of it at most are used, so that each probe ends. */
+    private LongBuffer slots = LongBuffer.allocate(WORDS);
+
+    private int room;
     private int used;
 
-    synchronized boolean remember(long hash, long id, long at, long end, long now) {
-      int slot = find(slots, hash, id, at, end);
-      if (slots[slot + 2] != 0) {
-        boolean ended = slots[slot + 2] >> TYPE_BITS <= now;
-        slots[slot + 2] = ended ? end : slots[slot + 2];
-        return ended;
+    Page(int depth) {
+      this.depth = depth;
+    }
+
+    Answer remember(long hash, long id, long at, long end, long now) {
+      int slot = find(hash, id, at, end);
+      long held = slots.get(slot + 2);
+      if (held == 0 && used == room) {
+        return Answer.NO_ROOM;
       }
-      if (used == room()) {
-        if (!makeRoom(now)) {
-          turnedAway.incrementAndGet();
-          return false;
-        }
-        slot = find(slots, hash, id, at, end);
+      if (held >> TYPE_BITS > now && held != 0) {
+        return Answer.SEEN;
       }
-      slots[slot] = id;
-      slots[slot + 1] = at;
-      slots[slot + 2] = end;
+      used += held == 0 ? 1 : 0;
+      slots.put(slot, id).put(slot + 1, at).put(slot + 2, end);
+      return Answer.NEW;
+    }
+
+    void add(long id, long at, long end) {
+      int slot = find(hash(id, at, end), id, at, end);
+      slots.put(slot, id).put(slot + 1, at).put(slot + 2, end);
       used++;
-      return true;
     }
 
-    private int room() {
-      return Math.min(segmentCapacity, slots.length / WORDS * 7 / 8);
+    /** Empty, and with room from the first time on. */
+    void clear() {
+      if (room == 0) {
+        int words = (pageCapacity * 8 / 7 + 1) * WORDS;
+        ByteBuffer bytes = ByteBuffer.allocateDirect(words * Long.BYTES);
+        slots = bytes.order(ByteOrder.nativeOrder()).asLongBuffer();
+        room = pageCapacity;
+      }
+      for (int slot = 0; slot < slots.capacity(); slot += WORDS) {
+        slots.put(slot + 2, 0);
+      }
+      used = 0;
     }
 
-    /** For an eighth more than has not ended, and two. */
-    private boolean makeRoom(long now) {
-      int live = 0;
-      for (int slot = 0; slot < slots.length; slot += WORDS) {
-        live += isLive(slot, now) ? 1 : 0;
-      }
-      if (live == segmentCapacity) {
-        return false;
-      }
-      int room = Math.min(live + live / 8 + 2, segmentCapacity);
-      long[] made = new long[(room * 8 / 7 + 1) * WORDS];
-      for (int slot = 0; slot < slots.length; slot += WORDS) {
-        if (isLive(slot, now)) {
-          long id = slots[slot];
-          long at = slots[slot + 1];
-          long end = slots[slot + 2];
-          long hash = hash(id, at, end);
-          int free = find(made, hash, id, at, end);
-          made[free] = id;
-          made[free + 1] = at;
-          made[free + 2] = end;
+    /** All words of the marks that have not ended. */
+    long[] live(long now) {
+      long[] live = new long[used * WORDS];
+      int length = 0;
+      for (int slot = 0; slot < slots.capacity(); slot += WORDS) {
+        long end = slots.get(slot + 2);
+        if (end != 0 && end >> TYPE_BITS > now) {
+          live[length] = slots.get(slot);
+          live[length + 1] = slots.get(slot + 1);
+          live[length + 2] = end;
+          length += WORDS;
         }
       }
-      slots = made;
-      used = live;
-      return true;
-    }
-
-    private boolean isLive(int slot, long now) {
-      return slots[slot + 2] != 0 && slots[slot + 2] >> TYPE_BITS > now;
+      return Arrays.copyOf(live, length);
     }
 
     /** The slot that holds the mark, or the empty one where it belongs. */
-    private static int find(long[] slots, long hash, long id, long at, long end) {
-      int slot = (int) ((hash & 0xffff_ffffL) * (slots.length / WORDS) >>> Integer.SIZE) * WORDS;
-      while (slots[slot + 2] != 0
-          && (slots[slot] != id
-              || slots[slot + 1] != at
-              || ((slots[slot + 2] ^ end) & TYPE) != 0)) {
+    private int find(long hash, long id, long at, long end) {
+      int slot =
+          (int) ((hash & 0xffff_ffffL) * (slots.capacity() / WORDS) >>> Integer.SIZE) * WORDS;
+      long held = slots.get(slot + 2);
+      while (held != 0
+          && (slots.get(slot) != id || slots.get(slot + 1) != at || ((held ^ end) & TYPE) != 0)) {
         slot += WORDS;
-        slot = slot == slots.length ? 0 : slot;
+        slot = slot == slots.capacity() ? 0 : slot;
+        held = slots.get(slot + 2);
       }
       return slot;
     }

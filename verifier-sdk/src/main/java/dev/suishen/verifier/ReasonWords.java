@@ -24,17 +24,32 @@ public final class ReasonWords {
     load("_" + language);
   }
 
-  /** The words in a locale's language; English where there are none. */
+  /**
+   * Finds the words in a language.
+   *
+   * @param locale its language counts, its country does not
+   * @return the words; in English where there are none
+   */
   public static ReasonWords in(Locale locale) {
     return new ReasonWords(locale.getLanguage());
   }
 
-  /** What to say to the person who shows the code. */
+  /**
+   * Says it to the person who shows the code.
+   *
+   * @param reason why the code was not accepted
+   * @return one sentence
+   */
   public String forHolder(Reason reason) {
     return find(reason.name());
   }
 
-  /** What whoever runs the reader does about it. */
+  /**
+   * Says what whoever runs the reader does about it.
+   *
+   * @param reason why the code was not accepted
+   * @return one sentence
+   */
   public String forOperator(Reason reason) {
     return find(reason + ".operator");
   }

@@ -18,7 +18,11 @@ public final class RootSet {
   }
 
   /**
+   * Puts roots together.
+   *
    * @param threshold from 1 to the number of different keys
+   * @param keys one given twice counts once
+   * @return the set
    * @throws IllegalArgumentException for any other threshold
    */
   public static RootSet of(int threshold, List<VerificationKey> keys) {
@@ -30,12 +34,12 @@ public final class RootSet {
     return new RootSet(threshold, different);
   }
 
-  /** How many different roots must sign. */
+  /** {@return how many different roots must sign} */
   public int threshold() {
     return threshold;
   }
 
-  /** The different roots, in the order in which they were given. */
+  /** {@return the different roots, in the order in which they were given} */
   public List<VerificationKey> keys() {
     return List.copyOf(keys);
   }

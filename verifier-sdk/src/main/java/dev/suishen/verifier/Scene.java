@@ -24,24 +24,34 @@ public enum Scene {
     this.number = number;
   }
 
-  /** The number on the wire, 1 to 5. */
+  /** {@return the number on the wire, 1 to 5} */
   public int number() {
     return number;
   }
 
-  /** The name in the HTTP interface and on command lines, e.g. {@code transit}. */
+  /** {@return the name in the HTTP interface and on command lines, e.g. {@code transit}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Empty for a number that this version has no name for. */
+  /**
+   * Finds a scene by its number.
+   *
+   * @param number as on the wire
+   * @return empty for a number that this version has no name for
+   */
   public static Optional<Scene> ofNumber(int number) {
     return number >= 1 && number <= values().length
         ? Optional.of(values()[number - 1])
         : Optional.empty();
   }
 
-  /** The scene of that {@link #label}, in small letters; empty where there is none. */
+  /**
+   * Finds a scene by its {@link #label}.
+   *
+   * @param label in small letters
+   * @return empty where there is none of that name
+   */
   public static Optional<Scene> ofLabel(String label) {
     for (Scene scene : values()) {
       if (scene.label().equals(label)) {

@@ -28,8 +28,12 @@ public final class SceneKey {
   }
 
   /**
+   * Makes a key of its secret.
+   *
+   * @param scene whose part it unseals
    * @param epoch whole days since 1970-01-01 UTC of the {@code nbf} it is for, see {@link #epochOf}
    * @param secret 32 bytes, copied
+   * @return the key
    */
   public static SceneKey of(Scene scene, long epoch, byte[] secret) {
     if (secret.length != SECRET_BYTES) {
@@ -42,17 +46,22 @@ public final class SceneKey {
     out.put(secret.getKey());
   }
 
-  /** The day of a code's {@code nbf}, in seconds since the epoch. */
+  /**
+   * Finds the day whose key a code is sealed with.
+   *
+   * @param notBefore the code's {@code nbf}, in seconds since the epoch
+   * @return whole days since 1970-01-01 UTC
+   */
   public static long epochOf(long notBefore) {
     return Math.floorDiv(notBefore, 86_400L);
   }
 
-  /** The scene whose part it unseals. */
+  /** {@return the scene whose part it unseals} */
   public Scene scene() {
     return scene;
   }
 
-  /** The day that it is for, see {@link #epochOf}. */
+  /** {@return the day that it is for, see {@link #epochOf}} */
   public long epoch() {
     return epoch;
   }

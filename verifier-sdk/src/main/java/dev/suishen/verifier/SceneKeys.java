@@ -20,12 +20,17 @@ public final class SceneKeys {
     this.keys = keys;
   }
 
-  /** No key at all: nothing can be unsealed. */
+  /** {@return no key at all: nothing can be unsealed} */
   public static SceneKeys none() {
     return NONE;
   }
 
-  /** Of two keys for one scene and day the last counts. */
+  /**
+   * Puts keys together.
+   *
+   * @param keys of two for one scene and day the last counts
+   * @return all of them
+   */
   public static SceneKeys of(Collection<SceneKey> keys) {
     Map<Day, SceneKey> byDay = new HashMap<>();
     keys.forEach(key -> byDay.put(new Day(key.scene(), key.epoch()), key));
@@ -36,6 +41,7 @@ public final class SceneKeys {
    * Reads what {@link #encoded} wrote.
    *
    * @param encoded copied; the caller clears it
+   * @return the keys
    * @throws IllegalArgumentException if it is of another form
    */
   public static SceneKeys decoded(byte[] encoded) {
@@ -59,8 +65,8 @@ public final class SceneKeys {
   }
 
   /**
-   * The secrets in clear, to be sealed: for each key its scene's number (1 byte), epoch (8 bytes,
-   * big-endian) and secret (32 bytes). Whoever asks fills the array with zeros after use.
+   * {@return the secrets in clear, to be sealed: for each key its scene's number (1 byte), epoch (8
+   * bytes, big-endian) and secret (32 bytes)} Whoever asks fills the array with zeros after use.
    */
   public byte[] encoded() {
     ByteBuffer out = ByteBuffer.allocate(keys.size() * KEY_BYTES);
@@ -77,6 +83,17 @@ public final class SceneKeys {
     all.putAll(more.keys);
     all.keySet().removeIf(day -> day.epoch() < firstEpoch);
     return new SceneKeys(all);
+  }
+
+  /**
+   * Whether a key is held.
+   *
+   * @param scene whose part it reads
+   * @param epoch its day, see {@link SceneKey#epochOf}
+   * @return whether that very one is here
+   */
+  public boolean holds(Scene scene, long epoch) {
+    return find(scene, epoch) != null;
   }
 
   @Nullable SceneKey find(Scene scene, long epoch) {

@@ -37,7 +37,12 @@ public final class ScenePolicy {
     this.undetermined = undetermined;
   }
 
-  /** Takes LIVE codes and PASSes of a scene, requires no facet and has no cool-down. */
+  /**
+   * Takes LIVE codes and PASSes of a scene, requires no facet and has no cool-down.
+   *
+   * @param scene whose part of a code is read
+   * @return that policy
+   */
   public static ScenePolicy of(Scene scene) {
     return new ScenePolicy(
         Objects.requireNonNull(scene),
@@ -48,14 +53,17 @@ public final class ScenePolicy {
         Instruction.CHECK_DOCUMENT);
   }
 
-  /** Takes every kind, and turns nobody away for what is not known: asks for the identity card. */
+  /**
+   * {@return a policy that takes every kind, and turns nobody away for what is not known: asks for
+   * the identity card}
+   */
   public static ScenePolicy hospital() {
     return of(Scene.MEDICAL).taking(EnumSet.allOf(CodeKind.class));
   }
 
   /**
-   * An unattended gate: an active account, one minute of cool-down, open for 12 hours after the
-   * trust bundle expires, and otherwise shut.
+   * {@return the policy of an unattended gate: an active account, one minute of cool-down, open for
+   * 12 hours after the trust bundle expires, and otherwise shut}
    */
   public static ScenePolicy transitGate() {
     return of(Scene.TRANSIT)
@@ -65,7 +73,10 @@ public final class ScenePolicy {
         .whenUndetermined(Instruction.REFUSE);
   }
 
-  /** Takes every kind, five minutes of cool-down, open for 4 hours after the bundle expires. */
+  /**
+   * {@return a policy that takes every kind, with five minutes of cool-down, open for 4 hours after
+   * the bundle expires}
+   */
   public static ScenePolicy venue() {
     return of(Scene.VENUE)
         .taking(EnumSet.allOf(CodeKind.class))
@@ -73,12 +84,18 @@ public final class ScenePolicy {
         .openingOnStaleTrust(Duration.ofHours(4));
   }
 
-  /** A proofed identity; asks for the document where anything is not known. */
+  /**
+   * {@return a policy that requires a proofed identity, and asks for the document where anything is
+   * not known}
+   */
   public static ScenePolicy hotel() {
     return proofedAt(Scene.HOTEL);
   }
 
-  /** A proofed identity; asks for the document where anything is not known. */
+  /**
+   * {@return a policy that requires a proofed identity, and asks for the document where anything is
+   * not known}
+   */
   public static ScenePolicy governmentDesk() {
     return proofedAt(Scene.SERVICE);
   }
@@ -90,8 +107,8 @@ public final class ScenePolicy {
   }
 
   /**
-   * Asks whether a code is genuine and current, and reads nothing of its holder: neither subject
-   * nor status.
+   * {@return a policy that asks whether a code is genuine and current, and reads nothing of its
+   * holder: neither subject nor status}
    */
   public static ScenePolicy authenticityAlone() {
     return new ScenePolicy(
@@ -104,16 +121,20 @@ public final class ScenePolicy {
   }
 
   /**
-   * Takes these kinds and no other. Whoever takes {@link CodeKind#PAPER} checks an identity
-   * document with it.
+   * Takes these kinds and no other.
+   *
+   * @param taken whoever takes {@link CodeKind#PAPER} checks an identity document with it
+   * @return another policy
    */
   public ScenePolicy taking(Set<CodeKind> taken) {
     return new ScenePolicy(scene, copy(taken), facets, coolDown, staleTrust, undetermined);
   }
 
   /**
-   * Requires all of these facets.
+   * Requires facets.
    *
+   * @param required all of which a holder must have
+   * @return another policy
    * @throws IllegalStateException for a policy of authenticity alone, which sees none
    */
   public ScenePolicy requiring(Set<Facet> required) {
@@ -121,9 +142,11 @@ public final class ScenePolicy {
   }
 
   /**
-   * Requires all of these facets, among them any that this version has no name for.
+   * Requires facets, among them any that this version has no name for.
    *
-   * @param bits bit set of {@link Facet#bit}, 16 bits
+   * @param bits bit set of {@link Facet#bit}, 16 bits, all of which a holder must have
+   * @return another policy
+   * @throws IllegalArgumentException for more than 16 bits
    * @throws IllegalStateException for a policy of authenticity alone, which sees none
    */
   public ScenePolicy requiringBits(int bits) {
@@ -138,6 +161,8 @@ public final class ScenePolicy {
    * Refuses a holder again until {@code time} has passed since the last acceptance.
    *
    * @param time zero, or at least a second
+   * @return another policy
+   * @throws IllegalArgumentException for any other time
    * @throws IllegalStateException for a policy of authenticity alone, which sees no holder
    */
   public ScenePolicy coolingDown(Duration time) {
@@ -153,6 +178,8 @@ public final class ScenePolicy {
    * time}, where every other step holds.
    *
    * @param time zero, the default, admits none; at most {@link #LONGEST_STALE_TRUST}
+   * @return another policy
+   * @throws IllegalArgumentException for a time that is longer, or negative
    */
   public ScenePolicy openingOnStaleTrust(Duration time) {
     if (time.isNegative() || time.compareTo(LONGEST_STALE_TRUST) > 0) {
@@ -165,6 +192,7 @@ public final class ScenePolicy {
    * What an undetermined answer means here otherwise.
    *
    * @param instruction CHECK_DOCUMENT, the default, or REFUSE
+   * @return another policy
    * @throws IllegalArgumentException for ADMIT
    */
   public ScenePolicy whenUndetermined(Instruction instruction) {
@@ -174,32 +202,37 @@ public final class ScenePolicy {
     return new ScenePolicy(scene, kinds, facets, coolDown, staleTrust, instruction);
   }
 
-  /** See {@link #openingOnStaleTrust}. */
+  /** {@return for how long it opens after the bundle expired, see {@link #openingOnStaleTrust}} */
   public Duration staleTrust() {
     return staleTrust;
   }
 
-  /** CHECK_DOCUMENT or REFUSE. */
+  /** {@return CHECK_DOCUMENT or REFUSE} */
   public Instruction whenUndetermined() {
     return undetermined;
   }
 
-  /** Empty for authenticity alone. */
+  /** {@return whose part of a code is read; empty for authenticity alone} */
   public Optional<Scene> scene() {
     return Optional.ofNullable(scene);
   }
 
-  /** Whether codes of this kind are taken. */
+  /**
+   * Whether codes of a kind are taken.
+   *
+   * @param kind what sort of code it is
+   * @return whether it is taken here
+   */
   public boolean takes(CodeKind kind) {
     return kinds.contains(kind);
   }
 
-  /** Bit set of {@link Facet#bit}, all of which are required. */
+  /** {@return bit set of {@link Facet#bit}, all of which are required} */
   public int requiredFacetBits() {
     return facets;
   }
 
-  /** See {@link #coolingDown}; zero where there is none. */
+  /** {@return see {@link #coolingDown}; zero where there is none} */
   public Duration coolDown() {
     return coolDown;
   }

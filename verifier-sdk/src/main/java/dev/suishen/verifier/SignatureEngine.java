@@ -14,6 +14,7 @@ public interface SignatureEngine {
   /**
    * Prepares the check of one key's signatures.
    *
+   * @param algorithm the key's
    * @param point 32 bytes as in RFC 8032 §5.1.2 for Ed25519; else 65 bytes, 04 ‖ x ‖ y
    * @return null where this engine does not check that algorithm, or that key
    */
@@ -25,6 +26,7 @@ public interface SignatureEngine {
     /**
      * Whether the signature is the key's over the message.
      *
+     * @param message of any length
      * @param signature 64 bytes, R ‖ S or r ‖ s
      * @return false, or any exception, leaves the answer to Bouncy Castle
      */

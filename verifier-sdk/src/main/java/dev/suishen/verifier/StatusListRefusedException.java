@@ -12,7 +12,7 @@ public final class StatusListRefusedException extends Exception {
     this.cause = cause;
   }
 
-  /** Why, by its stable name. */
+  /** {@return why, by its stable name} */
   public Cause reason() {
     return cause;
   }
@@ -23,7 +23,7 @@ public final class StatusListRefusedException extends Exception {
     LIST_MALFORMED,
     /** Signed by no key of the bundle that may sign status lists. */
     LIST_SIGNATURE,
-    /** Its URI is not among the bundle's lists. */
+    /** Its URI is not among the bundle's lists, or not that of the place it was asked for at. */
     LIST_UNKNOWN,
     /** Its {@code iat} is earlier than that of the one held. */
     LIST_ROLLBACK

@@ -28,7 +28,7 @@ public final class StatusLists {
   private final Map<StatusListLocation, CheckedList> lists;
 
   /** The same lists by scene and number, so that a look-up is two steps. */
-  private final @Nullable StatusListClaims[][] claims =
+  private final @Nullable StatusListClaims[][] byScene =
       new StatusListClaims[Scene.values().length + 1][0];
 
   private StatusLists(Map<StatusListLocation, CheckedList> lists) {
@@ -40,21 +40,51 @@ public final class StatusLists {
   private void place(CheckedList list) {
     int scene = list.location().scene();
     int number = list.location().number();
-    if (scene >= claims.length || number >= NUMBERS) { // no index ever leads there
+    if (scene >= byScene.length || number >= NUMBERS) { // no index ever leads there
       return;
     }
-    if (number >= claims[scene].length) {
-      claims[scene] = Arrays.copyOf(claims[scene], number + 1);
+    if (number >= byScene[scene].length) {
+      byScene[scene] = Arrays.copyOf(byScene[scene], number + 1);
     }
-    StatusListClaims other = claims[scene][number];
+    StatusListClaims other = byScene[scene][number];
     if (other == null || other.issuedAt() < list.claims().issuedAt()) {
-      claims[scene][number] = list.claims();
+      byScene[scene][number] = list.claims();
     }
   }
 
-  /** When the list held for this place was issued; empty where none is held. */
+  /**
+   * How old a list is.
+   *
+   * @param location as the bundle names it
+   * @return when the list held for this place was issued; empty where none is held
+   */
   public Optional<Instant> issuedAt(StatusListLocation location) {
-    return Optional.ofNullable(lists.get(location)).map(CheckedList::issuedAt);
+    return claims(location).map(list -> Instant.ofEpochSecond(list.issuedAt()));
+  }
+
+  /**
+   * From when on the list held for this place no longer counts as fresh, by its own words; the
+   * bundle's {@link TrustPolicy#statusListMaxAge} may end that sooner.
+   *
+   * @param location of the bundle
+   * @return its {@code exp}; empty where none is held
+   */
+  public Optional<Instant> expires(StatusListLocation location) {
+    return claims(location).map(list -> Instant.ofEpochSecond(list.expires()));
+  }
+
+  /**
+   * When the next list for this place is to be asked for.
+   *
+   * @param location of the bundle
+   * @return by the {@code ttl} of the one held; empty where none is
+   */
+  public Optional<Instant> nextUpdate(StatusListLocation location) {
+    return claims(location).map(list -> Instant.ofEpochSecond(list.nextUpdate()));
+  }
+
+  private Optional<StatusListClaims> claims(StatusListLocation location) {
+    return Optional.ofNullable(lists.get(location)).map(CheckedList::claims);
   }
 
   /**
@@ -113,7 +143,7 @@ public final class StatusLists {
 
   /** The list that holds {@code index}, an unsigned 32-bit number; null where it is not here. */
   @Nullable StatusListClaims covering(Scene scene, int index) {
-    StatusListClaims[] ofScene = claims[scene.number()];
+    StatusListClaims[] ofScene = byScene[scene.number()];
     int number = index >>> INDEX_BITS;
     return number < ofScene.length ? ofScene[number] : null;
   }

@@ -24,54 +24,58 @@ public final class TrustBundle {
     content.keys().forEach(key -> byKid.put(key.key().kid(), key));
   }
 
-  /** Name of the issuing city or body. */
+  /** {@return name of the issuing city or body} */
   public String issuer() {
     return content.issuer();
   }
 
-  /** Rises by at least one with every bundle. */
+  /** {@return a number that rises by at least one with every bundle} */
   public long serial() {
     return content.serial();
   }
 
-  /** When it was issued, by its own words. */
+  /** {@return when it was issued, by its own words} */
   public Instant issuedAt() {
     return Instant.ofEpochSecond(content.issuedAt());
   }
 
   /**
-   * From this moment on every answer that would have been accepted is {@link Reason#TRUST_STALE}.
+   * {@return the moment from which on every answer that would have been accepted is {@link
+   * Reason#TRUST_STALE}}
    */
   public Instant expires() {
     return Instant.ofEpochSecond(content.expires());
   }
 
-  /** After this moment a newer bundle is due, and an unknown key is {@link Reason#TRUST_STALE}. */
+  /**
+   * {@return the moment after which a newer bundle is due, and an unknown key is {@link
+   * Reason#TRUST_STALE}}
+   */
   public Instant nextUpdate() {
     return Instant.ofEpochSecond(content.nextUpdate());
   }
 
-  /** The keys of a type that this verifier knows. */
+  /** {@return the keys of a type that this verifier knows} */
   public List<SigningKey> keys() {
     return content.keys();
   }
 
-  /** The limits of time that it sets. */
+  /** {@return the limits of time that it sets} */
   public TrustPolicy policy() {
     return content.policy();
   }
 
-  /** The roots that the next bundle must be signed by. */
+  /** {@return the roots that the next bundle must be signed by} */
   public RootSet roots() {
     return content.roots();
   }
 
-  /** Every status list of the city. */
+  /** {@return every status list of the city} */
   public List<StatusListLocation> statusLists() {
     return content.statusLists();
   }
 
-  /** The bytes as they were taken, COSE_Sign. */
+  /** {@return the bytes as they were taken, COSE_Sign} */
   public byte[] encoded() {
     return encoded.clone();
   }

@@ -15,6 +15,7 @@ public interface TrustKeeper {
   /**
    * A bundle is held; those status lists that may not be held under it are held no more.
    *
+   * @param bundle now held
    * @param changesRoots whether it brought other roots than were trusted before: whoever begins
    *     with those needs this bundle, in order, to come to any later one
    */
@@ -23,11 +24,16 @@ public interface TrustKeeper {
   /**
    * A status list is held.
    *
+   * @param location as the bundle names it
    * @param issuedAt its {@code iat}
    * @param token as it was taken, not to be changed
    */
   void keepStatusList(StatusListLocation location, Instant issuedAt, byte[] token);
 
-  /** These are all scene keys now held. */
+  /**
+   * Scene keys are held.
+   *
+   * @param keys all that are held now
+   */
   void keepSceneKeys(SceneKeys keys);
 }

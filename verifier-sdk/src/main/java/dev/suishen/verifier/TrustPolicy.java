@@ -19,7 +19,12 @@ public record TrustPolicy(
   public static final TrustPolicy DEFAULT =
       new TrustPolicy(30, 300, 7 * 86_400, 180 * 86_400, 30, 2 * 86_400);
 
-  /** The longest {@code exp − nbf} of a kind. */
+  /**
+   * The longest {@code exp − nbf} of a kind.
+   *
+   * @param kind what sort of code it is
+   * @return seconds, no more than the bound of §3
+   */
   public long lifetime(CodeKind kind) {
     return switch (kind) {
       case LIVE -> Math.min(liveLifetime, 300);

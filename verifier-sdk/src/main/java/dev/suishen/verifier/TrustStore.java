@@ -2,6 +2,7 @@ package dev.suishen.verifier;
 
 import dev.suishen.verifier.BundleRefusedException.Cause;
 import dev.suishen.verifier.StatusLists.CheckedList;
+import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.internal.MalformedException;
 import dev.suishen.verifier.internal.bundle.BundleContent;
 import dev.suishen.verifier.internal.bundle.BundleReader;
@@ -30,29 +31,49 @@ public final class TrustStore {
     this.current = new Trust(roots, null, StatusLists.NONE, SceneKeys.none());
   }
 
-  /** A store that trusts these roots and holds nothing yet: every code of ours is undetermined. */
+  /**
+   * Makes a store that trusts these roots and holds nothing yet: every code of ours is
+   * undetermined.
+   *
+   * @param roots the city's, from a source that is trusted already
+   * @return an empty store
+   */
   public static TrustStore pinned(RootSet roots) {
     return new TrustStore(roots);
   }
 
   /**
-   * The roots that the next bundle must be signed by: the pinned ones, or those of the bundle held.
+   * {@return the roots that the next bundle must be signed by: the pinned ones, or those of the
+   * bundle held}
    */
   public RootSet roots() {
     return current.roots();
   }
 
-  /** The bundle held; empty until one was taken. */
+  /** {@return the bundle held; empty until one was taken} */
   public Optional<TrustBundle> bundle() {
     return Optional.ofNullable(current.bundle());
   }
 
-  /** The status lists held. */
+  /** {@return the status lists held} */
   public StatusLists statusLists() {
     return current.statusLists();
   }
 
-  /** Tells a keeper of every change from now on; one is told at a time. */
+  /**
+   * What reads the parts of codes.
+   *
+   * @return the scene keys held
+   */
+  public SceneKeys sceneKeys() {
+    return current.sceneKeys();
+  }
+
+  /**
+   * Tells a keeper of every change from now on; one is told at a time.
+   *
+   * @param another in place of the one before
+   */
   public synchronized void keepWith(TrustKeeper another) {
     keeper = another;
   }
@@ -74,6 +95,7 @@ public final class TrustStore {
   /**
    * Takes a trust bundle by the rules of wire format §5.
    *
+   * @param encoded COSE_Sign, at most 64 KiB, copied
    * @param now the moment at which it must not have expired
    * @return the bundle now held; the one held before where the bytes are the same
    * @throws BundleRefusedException and holds what it held
@@ -101,9 +123,27 @@ public final class TrustStore {
   /**
    * Takes a Status List Token by the rules of wire format §6.
    *
+   * @param token COSE_Sign1, copied
    * @throws StatusListRefusedException and holds what it held; always while no bundle is held
    */
-  public synchronized void takeStatusList(byte[] token) throws StatusListRefusedException {
+  public void takeStatusList(byte[] token) throws StatusListRefusedException {
+    take(token, null);
+  }
+
+  /**
+   * Takes a Status List Token that was asked for at this place, and is of no other.
+   *
+   * @param token COSE_Sign1, copied
+   * @param place of the bundle held
+   * @throws StatusListRefusedException as {@link #takeStatusList(byte[])}
+   */
+  public void takeStatusList(byte[] token, StatusListLocation place)
+      throws StatusListRefusedException {
+    take(token, place);
+  }
+
+  private synchronized void take(byte[] token, @Nullable StatusListLocation place)
+      throws StatusListRefusedException {
     TrustBundle bundle = current.bundle();
     if (bundle == null) {
       throw new StatusListRefusedException(
@@ -111,6 +151,10 @@ public final class TrustStore {
     }
     byte[] bytes = token.clone();
     CheckedList list = StatusLists.check(bytes, bundle);
+    if (place != null && !place.equals(list.location())) {
+      throw new StatusListRefusedException(
+          StatusListRefusedException.Cause.LIST_UNKNOWN, "of another place");
+    }
     StatusLists lists = current.statusLists().with(list);
     current = new Trust(current.roots(), bundle, lists, current.sceneKeys());
     if (keeper != null) {
@@ -118,7 +162,11 @@ public final class TrustStore {
     }
   }
 
-  /** Replaces all scene keys. */
+  /**
+   * Replaces all scene keys.
+   *
+   * @param keys all that are held from now on
+   */
   public synchronized void putSceneKeys(SceneKeys keys) {
     current = new Trust(current.roots(), current.bundle(), current.statusLists(), keys);
     if (keeper != null) {

@@ -15,7 +15,15 @@ import java.util.function.Function;
  * }</pre>
  */
 public sealed interface Verification {
-  /** Applies the one function that fits. */
+  /**
+   * Applies the one function that fits.
+   *
+   * @param <R> what the three make of it
+   * @param accepted where every check held
+   * @param rejected where a check failed
+   * @param undetermined where this verifier does not know enough
+   * @return what that function returned
+   */
   <R> R fold(
       Function<? super Accepted, ? extends R> accepted,
       Function<? super Rejected, ? extends R> rejected,

@@ -29,6 +29,8 @@ public final class VerificationKey {
   /**
    * Reads a COSE_Key (RFC 9052 §7) as trust bundles and root sets carry it.
    *
+   * @param coseKey deterministic CBOR, with {@code kid} and {@code alg} or without
+   * @return the key
    * @throws IllegalArgumentException if it is not a key of one of the three algorithms
    */
   public static VerificationKey parse(byte[] coseKey) {
@@ -45,28 +47,40 @@ public final class VerificationKey {
     }
   }
 
-  /** {@code x}: 32 bytes, RFC 8032 §5.1.2. */
+  /**
+   * Makes an Ed25519 key.
+   *
+   * @param x 32 bytes, RFC 8032 §5.1.2, copied
+   * @return the key, its point not looked at, see {@link #isFullyValid}
+   */
   public static VerificationKey ed25519(byte[] x) {
     return new VerificationKey(new CoseKey(Algorithm.ED25519, x.clone(), new byte[0]));
   }
 
-  /** {@code algorithm}: ES256 or SM2; {@code x}, {@code y}: 32 bytes each, big-endian. */
+  /**
+   * Makes a key on a curve of prime order.
+   *
+   * @param algorithm ES256 or SM2
+   * @param x 32 bytes, big-endian, copied
+   * @param y 32 bytes, big-endian, copied
+   * @return the key, its point not looked at, see {@link #isFullyValid}
+   */
   public static VerificationKey ec(Algorithm algorithm, byte[] x, byte[] y) {
     return new VerificationKey(new CoseKey(algorithm, x.clone(), y.clone()));
   }
 
-  /** The one algorithm that this key is for. */
+  /** {@return the one algorithm that this key is for} */
   public Algorithm algorithm() {
     return cose.algorithm();
   }
 
-  /** First four bytes of {@link #thumbprint}, big-endian. */
+  /** {@return the first four bytes of {@link #thumbprint}, big-endian} */
   public int kid() {
     byte[] thumbprint = thumbprint();
     return new Slice(thumbprint, 0, thumbprint.length).int32(0);
   }
 
-  /** SHA-256 thumbprint, 32 bytes (RFC 9679). */
+  /** {@return the SHA-256 thumbprint, 32 bytes (RFC 9679)} */
   public byte[] thumbprint() {
     byte[] members = cose.thumbprintMembers();
     SHA256Digest digest = new SHA256Digest();
@@ -76,27 +90,34 @@ public final class VerificationKey {
     return thumbprint;
   }
 
-  /** The COSE_Key with its {@code kid} and {@code alg}, as bundles carry it. */
+  /** {@return the COSE_Key with its {@code kid} and {@code alg}, as bundles carry it} */
   public byte[] encoded() {
     return cose.encoded(Arrays.copyOf(thumbprint(), 4));
   }
 
-  /** The COSE_Key with exactly its thumbprint members, as {@code cnf} carries it (RFC 9679 §3). */
+  /**
+   * {@return the COSE_Key with exactly its thumbprint members, as {@code cnf} carries it (RFC 9679
+   * §3)}
+   */
   public byte[] thumbprintMembers() {
     return cose.thumbprintMembers();
   }
 
   /**
-   * Whether the point is one that an honest key generator can make: on the curve and in the group
-   * of prime order. Whoever admits a key, into a bundle or for a device, refuses any other.
+   * {@return whether the point is one that an honest key generator can make: on the curve and in
+   * the group of prime order} Whoever admits a key, into a bundle or for a device, refuses any
+   * other.
    */
   public boolean isFullyValid() {
     return check != SignatureCheck.NEVER;
   }
 
   /**
-   * Whether {@code signature}, 64 bytes, is this key's over {@code message}; false for any other
-   * length.
+   * Checks a signature.
+   *
+   * @param message of any length
+   * @param signature 64 bytes, R ‖ S or r ‖ s
+   * @return whether it is this key's over the message; false for any other length
    */
   public boolean verifies(byte[] message, byte[] signature) {
     return check.holds(message, new Slice(signature, 0, signature.length));

@@ -38,29 +38,29 @@ public final class VerifiedCode {
     return new VerifiedCode(kid, claims, proof, part);
   }
 
-  /** What sort of code it is. */
+  /** {@return what sort of code it is} */
   public CodeKind kind() {
     return claims.kind();
   }
 
-  /** The first second at which it is valid. */
+  /** {@return the first second at which it is valid} */
   public Instant notBefore() {
     return Instant.ofEpochSecond(claims.notBefore());
   }
 
-  /** The first second at which it is no longer valid. */
+  /** {@return the first second at which it is no longer valid} */
   public Instant expires() {
     return Instant.ofEpochSecond(claims.expires());
   }
 
-  /** {@code cti}, unique to the code: 16 hexadecimal digits. */
+  /** {@return {@code cti}, unique to the code: 16 hexadecimal digits} */
   public String id() {
     return String.format(Locale.ROOT, "%016x", ctiBits());
   }
 
   /**
-   * The holder's pseudonym in this scene, 10 hexadecimal digits, stable for the scene's period
-   * (wire format §3.1); empty where the scene's part was not unsealed.
+   * {@return the holder's pseudonym in this scene, 10 hexadecimal digits, stable for the scene's
+   * period (wire format §3.1); empty where the scene's part was not unsealed}
    */
   public Optional<String> subject() {
     return unsealed == null
@@ -68,12 +68,17 @@ public final class VerifiedCode {
         : Optional.of(String.format(Locale.ROOT, "%010x", unsealed.subject()));
   }
 
-  /** Bit set of {@link Facet#bit}; empty where the scene's part was not unsealed. */
+  /** {@return bit set of {@link Facet#bit}; empty where the scene's part was not unsealed} */
   public OptionalInt facetBits() {
     return unsealed == null ? OptionalInt.empty() : OptionalInt.of(unsealed.facets());
   }
 
-  /** Whether the facet is set; false where the scene's part was not unsealed. */
+  /**
+   * Whether the holder has a facet.
+   *
+   * @param facet as the wire names it
+   * @return false, too, where the scene's part was not unsealed
+   */
   public boolean has(Facet facet) {
     return unsealed != null && (unsealed.facets() & facet.bit()) != 0;
   }

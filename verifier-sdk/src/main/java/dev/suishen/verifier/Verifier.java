@@ -29,7 +29,7 @@ public final class Verifier {
     this.engine = builder.engine;
   }
 
-  /** Starts one; trust and policy are required. */
+  /** {@return a builder of one; trust and policy are required} */
   public static Builder builder() {
     return new Builder();
   }
@@ -38,6 +38,7 @@ public final class Verifier {
    * Decides on a scanned text. Never throws, whatever the text.
    *
    * @param text what the scanner read; null, where it read nothing, is {@link Reason#NOT_OUR_CODE}
+   * @return one of three
    */
   public Verification verify(@Nullable String text) {
     return decide(text, null);
@@ -47,8 +48,10 @@ public final class Verifier {
    * Decides on a text that must answer a challenge: only a device code that signed this nonce is
    * accepted.
    *
+   * @param text as for {@link #verify(String)}
    * @param challenge the nonce that the reader showed, 8 to 32 random bytes; one of another length
    *     is answered by no code
+   * @return one of three
    */
   public Verification verify(@Nullable String text, byte[] challenge) {
     return decide(text, challenge.clone());
@@ -58,6 +61,10 @@ public final class Verifier {
    * What this place does with an answer of this verifier. Ask once a scan: where it admits a code
    * that is undetermined, that code is marked as used and is refused from then on (wire format §7
    * step 16). A code that a held status list calls revoked is refused.
+   *
+   * @param answer what was undetermined is weighed by what is trusted now; an acceptance stands as
+   *     it was given
+   * @return ADMIT, CHECK_DOCUMENT or REFUSE
    */
   public Instruction instruct(Verification answer) {
     return answer.fold(
@@ -75,15 +82,20 @@ public final class Verifier {
                 .settle(undetermined));
   }
 
-  /** What the codes scanned so far say of this device's clock; empty-handed at the start. */
+  /**
+   * {@return what the codes scanned so far say of this device's clock; empty-handed at the start}
+   */
   public ClockHealth clockHealth() {
     return clockHealth;
   }
 
   private Verification decide(@Nullable String text, byte @Nullable [] challenge) {
+    if (text == null) {
+      return new Rejected(Reason.NOT_OUR_CODE);
+    }
     Reason foreign = CodeText.checkPrefix(text);
-    if (text == null || foreign != null) {
-      return new Rejected(foreign == null ? Reason.NOT_OUR_CODE : foreign);
+    if (foreign != null) {
+      return new Rejected(foreign);
     }
     try {
       Envelope envelope = Envelope.read(CodeText.decode(text));
@@ -105,33 +117,57 @@ public final class Verifier {
 
     private Builder() {}
 
-    /** What it trusts; may go on changing while the verifier is in use. */
+    /**
+     * What it trusts, required.
+     *
+     * @param trust may go on changing while the verifier is in use
+     * @return this
+     */
     public Builder trust(TrustStore trust) {
       this.trust = trust;
       return this;
     }
 
-    /** What this place takes. */
+    /**
+     * What this place takes, required.
+     *
+     * @param policy of one scene, or of authenticity alone
+     * @return this
+     */
     public Builder policy(ScenePolicy policy) {
       this.policy = policy;
       return this;
     }
 
-    /** The system's clock where none is given. */
+    /**
+     * Whose time it is.
+     *
+     * @param clock the system's where none is given
+     * @return this
+     */
     public Builder clock(Clock clock) {
       this.clock = clock;
       return this;
     }
 
-    /** A guard in memory where none is given; share one among the verifiers of one place. */
+    /**
+     * What has been seen before.
+     *
+     * @param replayGuard a guard in memory where none is given; share one among the verifiers of
+     *     one place
+     * @return this
+     */
     public Builder replayGuard(ReplayGuard replayGuard) {
       this.replayGuard = replayGuard;
       return this;
     }
 
     /**
-     * What hastens the checks of the signatures scanned; nothing where none is given. Trust bundles
-     * and status lists, once a day each, are Bouncy Castle's alone.
+     * What hastens the checks of the signatures scanned. Trust bundles and status lists, once a day
+     * each, are Bouncy Castle's alone.
+     *
+     * @param engine nothing where none is given
+     * @return this
      */
     public Builder signatures(SignatureEngine engine) {
       this.engine = engine;
@@ -139,6 +175,9 @@ public final class Verifier {
     }
 
     /**
+     * Builds it.
+     *
+     * @return a verifier that has seen nothing
      * @throws NullPointerException naming what is missing, trust or policy
      */
     public Verifier build() {

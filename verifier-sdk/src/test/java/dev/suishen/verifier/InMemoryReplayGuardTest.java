@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.ReplayGuard.Mark;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +151,42 @@ class InMemoryReplayGuardTest {
       assertFalse(guard.remember(code(Math.max(0, second - 199)), second, second + 200));
     }
     assertEquals(0, guard.turnedAway());
+  }
+
+  /** Twenty generations, each of which ends before the one after the next begins. */
+  @Test
+  void marksThatEndMakeRoomInManyPages() {
+    int generation = 50_000;
+    ReplayGuard guard = ReplayGuard.inMemory(4 * generation);
+    long before = takenOutsideTheHeap();
+    for (int id = 0; id < 20 * generation; id++) {
+      assertTrue(guard.remember(code(id), id, id + 2 * generation));
+      int old = Math.max(0, id - 2 * generation + 1);
+      assertFalse(guard.remember(code(old), id, id + 2 * generation));
+    }
+    assertEquals(0, guard.turnedAway());
+    assertTrue(takenOutsideTheHeap() - before < 40L * 4 * generation);
+  }
+
+  /** So ten million take less than 400 MB. */
+  @Test
+  void aFullGuardTakesLessThanFortyBytesAMark() {
+    int capacity = 500_000;
+    long before = takenOutsideTheHeap();
+    ReplayGuard guard = ReplayGuard.inMemory(capacity);
+    for (int id = 0; id < capacity; id++) {
+      assertTrue(guard.remember(code(id), 0, 60));
+    }
+    long taken = takenOutsideTheHeap() - before;
+    assertFalse(guard.remember(code(0), 59, 60));
+    assertTrue(taken < 40L * capacity, "took " + taken);
+  }
+
+  private static long takenOutsideTheHeap() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   @Test

@@ -81,6 +81,41 @@ class InstructionTest {
     assertEquals(Instruction.REFUSE, gate.verifierAt(EXPIRES).instruct(kept));
   }
 
+  /** An acceptance is of its moment: whoever keeps it keeps an open gate's answer, not a code. */
+  @Test
+  void anAcceptanceStandsThoughItsKeyIsRevokedAfterIt() {
+    Verification accepted = gate.verifierAt(EXPIRES - 1).verify(codeAt(EXPIRES - 1, 1).text());
+    gate.take(new TestBundle().serial(6).keys(codeKey(4)));
+    assertEquals("accepted", TestCity.words(accepted));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(EXPIRES - 1).instruct(accepted));
+    String again = codeAt(EXPIRES - 1, 2).text();
+    assertEquals("rejected KEY_REVOKED", gate.scan(again, EXPIRES - 1));
+  }
+
+  @Test
+  void aDeviceCodesAnswerThatWasKeptIsNotAdmittedAfterItsProofsWindow() {
+    gate.policy(ScenePolicy.authenticityAlone().openingOnStaleTrust(Duration.ofHours(1)));
+    TestCode pass = TestCode.passFor(DEVICE).from(EXPIRES).until(EXPIRES + 600);
+    Verification kept = gate.verifierAt(EXPIRES).verify(pass.shownBy(DEVICE, EXPIRES, null));
+    long end = EXPIRES + TestCity.PROOF_WINDOW + TestCity.SKEW;
+    assertEquals(Instruction.REFUSE, gate.verifierAt(end).instruct(kept));
+    assertEquals(Instruction.ADMIT, gate.verifierAt(end - 1).instruct(kept));
+  }
+
+  /** Wire format §7 step 14: suspended counts in a fresh list only, on stale trust too. */
+  @Test
+  void aSuspendedHoldersLiveCodeIsRefusedOnStaleTrust_whileTheListIsFreshAndNoLonger() {
+    long fresh = EXPIRES - TestCity.STATUS_MAX_AGE + 1;
+    gate.take(new TestStatusList().with(6, fresh).set(7, TestStatusList.SUSPENDED));
+    String atFirst = codeAt(EXPIRES, 1).statusIndex(7).text();
+    String later = codeAt(EXPIRES + 1, 2).statusIndex(7).text();
+    assertEquals(Instruction.REFUSE, instruct(atFirst, EXPIRES));
+    assertEquals(Instruction.ADMIT, instruct(later, EXPIRES + 1));
+    gate.policy(ScenePolicy.of(Scene.TRANSIT));
+    assertEquals(Instruction.REFUSE, instruct(atFirst, EXPIRES));
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(later, EXPIRES + 1));
+  }
+
   private static List<Object> codeKey(int state) {
     return TestBundle.key(TestCity.CODE_KEY, 0, 2 * EXPIRES, 1, state);
   }
@@ -105,6 +140,31 @@ class InstructionTest {
   }
 
   @Test
+  void whereNothingIsKnownOfACodeThePolicyDecides() {
+    TestCity empty = TestCity.withRootsAlone();
+    String unknown = codeAt(EXPIRES, 1).signedBy(TestKey.named("of a later bundle")).text();
+    for (Instruction instruction : List.of(Instruction.REFUSE, Instruction.CHECK_DOCUMENT)) {
+      ScenePolicy policy = ScenePolicy.transitGate().whenUndetermined(instruction);
+      for (TestCity place : List.of(empty.policy(policy), gate.policy(policy))) {
+        Verifier verifier = place.verifierAt(EXPIRES);
+        Verification answer = verifier.verify(unknown);
+        assertEquals("undetermined TRUST_STALE", TestCity.words(answer));
+        assertEquals(instruction, verifier.instruct(answer));
+      }
+    }
+  }
+
+  @Test
+  void afterItsHoursAGateAsksForTheDocumentWhereNoStatusCanBeRead() {
+    gate.take(new TestStatusList().set(7, TestStatusList.INVALID));
+    String revoked = codeAt(EXPIRES, 1).statusIndex(7).text();
+    gate.policy(ScenePolicy.authenticityAlone());
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(revoked, EXPIRES));
+    gate.policy(ScenePolicy.of(Scene.TRANSIT)).trust().putSceneKeys(SceneKeys.none());
+    assertEquals(Instruction.CHECK_DOCUMENT, instruct(revoked, EXPIRES));
+  }
+
+  @Test
   void aPaperAlwaysAsksForADocument() {
     gate.policy(ScenePolicy.of(Scene.TRANSIT).taking(EnumSet.of(CodeKind.PAPER)));
     gate.take(new TestStatusList());
@@ -124,9 +184,21 @@ class InstructionTest {
   void aPolicyIsAValue() {
     assertEquals(ScenePolicy.hotel(), ScenePolicy.hotel());
     assertEquals(ScenePolicy.hotel().hashCode(), ScenePolicy.hotel().hashCode());
+    ScenePolicy policy = ScenePolicy.venue();
+    List<ScenePolicy> others =
+        List.of(
+            ScenePolicy.hotel(),
+            ScenePolicy.governmentDesk(),
+            policy.taking(EnumSet.of(CodeKind.LIVE)),
+            policy.requiringBits(1),
+            policy.coolingDown(Duration.ofMinutes(6)),
+            policy.openingOnStaleTrust(Duration.ofHours(5)),
+            policy.whenUndetermined(Instruction.REFUSE));
+    for (ScenePolicy other : others) {
+      assertNotEquals(policy, other);
+      assertNotEquals(policy.hashCode(), other.hashCode());
+    }
     assertNotEquals(ScenePolicy.hotel(), ScenePolicy.governmentDesk());
-    assertNotEquals(
-        ScenePolicy.venue(), ScenePolicy.venue().openingOnStaleTrust(Duration.ofHours(5)));
     assertEquals(
         "transit takes [LIVE, PASS] requires [SCENE_ACCOUNT_ACTIVE] cool-down PT1M,"
             + " opens on stale trust for PT12H, undetermined: REFUSE",

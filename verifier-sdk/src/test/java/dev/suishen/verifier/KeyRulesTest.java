@@ -6,8 +6,11 @@ import static dev.suishen.verifier.TestCity.NEXT_UPDATE;
 import static dev.suishen.verifier.TestCity.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.suishen.verifier.Verification.Undetermined;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,17 @@ class KeyRulesTest {
     TestCode code = TestCode.live().signedBy(STRANGER);
     assertEquals("rejected UNKNOWN_KEY", gate.scan(code, NEXT_UPDATE));
     assertEquals("undetermined TRUST_STALE", gate.scan(code, NEXT_UPDATE + 1));
+  }
+
+  @Test
+  void anUnknownKeyTellsForHowLongANewerBundleIsDue() {
+    String text = TestCode.live().signedBy(STRANGER).text();
+    assertEquals(
+        new Undetermined(Reason.TRUST_STALE, Optional.empty(), Optional.of(Duration.ofSeconds(9))),
+        gate.verifierAt(NEXT_UPDATE + 9).verify(text));
+    assertEquals(
+        new Undetermined(Reason.TRUST_STALE, Optional.empty(), Optional.empty()),
+        TestCity.withRootsAlone().verifierAt(NOW).verify(text));
   }
 
   @Test

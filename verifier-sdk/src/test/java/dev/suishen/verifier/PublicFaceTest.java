@@ -3,12 +3,14 @@ package dev.suishen.verifier;
 import static dev.suishen.verifier.TestCity.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.suishen.verifier.Verification.Accepted;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +37,15 @@ class PublicFaceTest {
     Verification answer = TestCity.gate().verifierAt(NOW).verify(code.text());
     assertEquals("LIVE 0102030405060708", ((Accepted) answer).code().toString());
     assertFalse(answer.toString().contains("abcdef0123"));
+  }
+
+  @Test
+  void aVerifiedCodeSaysFromWhenToWhenItIsValid() {
+    TestCode code = TestCode.live().from(NOW - 5).until(NOW + 55);
+    Accepted answer = (Accepted) TestCity.gate().verifierAt(NOW).verify(code.text());
+    assertEquals(CodeKind.LIVE, answer.code().kind());
+    assertEquals(Instant.ofEpochSecond(NOW - 5), answer.code().notBefore());
+    assertEquals(Instant.ofEpochSecond(NOW + 55), answer.code().expires());
   }
 
   @Test
@@ -93,6 +104,18 @@ class PublicFaceTest {
     assertThrows(IllegalArgumentException.class, () -> RootSet.of(0, List.of(key)));
     assertThrows(IllegalArgumentException.class, () -> RootSet.of(2, List.of(key, key)));
     assertEquals(1, RootSet.of(1, List.of(key, key)).keys().size());
+  }
+
+  @Test
+  void aRootSetIsItsThresholdAndItsKeysInWhateverOrder() {
+    VerificationKey one = TestCity.CODE_KEY.publicKey();
+    VerificationKey other = TestCity.STATUS_KEY.publicKey();
+    RootSet both = RootSet.of(1, List.of(one, other));
+    assertEquals(both.hashCode(), RootSet.of(1, List.of(other, one)).hashCode());
+    assertNotEquals(both.hashCode(), RootSet.of(2, List.of(one, other)).hashCode());
+    assertNotEquals(both.hashCode(), RootSet.of(1, List.of(one)).hashCode());
+    assertEquals(List.of(one, other), both.keys());
+    assertEquals("1 of [" + one + ", " + other + "]", both.toString());
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.suishen.verifier;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -92,6 +94,9 @@ class SceneKeyTest {
     assertEquals("undetermined SCENE_KEY_MISSING", gate.scan(TestCode.live()));
     gate.trust().addSceneKeys(keys(TestCity.sceneKey(Scene.TRANSIT, today)), today - 1);
     assertEquals("accepted", gate.scan(TestCode.live()));
+    assertTrue(gate.trust().sceneKeys().holds(Scene.TRANSIT, today));
+    assertFalse(gate.trust().sceneKeys().holds(Scene.TRANSIT, today + 1));
+    assertFalse(gate.trust().sceneKeys().holds(Scene.HOTEL, today));
     gate.trust().addSceneKeys(SceneKeys.none(), today + 1);
     assertEquals("undetermined SCENE_KEY_MISSING", gate.scan(TestCode.live().numbered(2)));
   }

@@ -51,6 +51,17 @@ class SceneRulesTest {
   }
 
   @Test
+  void eachSceneReadsItsOwnPart() {
+    long today = SceneKey.epochOf(NOW);
+    for (Scene scene : TestCity.SCENES) {
+      gate.policy(ScenePolicy.of(scene));
+      gate.trust().putSceneKeys(SceneKeys.of(List.of(TestCity.sceneKey(scene, today))));
+      Accepted accepted = (Accepted) gate.verifierAt(NOW).verify(TestCode.live().of(7).text());
+      assertEquals("0000000007", accepted.code().subject().orElseThrow(), scene::label);
+    }
+  }
+
+  @Test
   void theSceneKeyIsTheOneOfTheDayOfNbf() {
     TestCode yesterday = TestCode.live().from(MIDNIGHT - 1).until(MIDNIGHT + 59);
     TestCode today = TestCode.live().from(MIDNIGHT).until(MIDNIGHT + 60);

@@ -6,6 +6,7 @@ import static dev.suishen.verifier.TestCity.NOW;
 import static dev.suishen.verifier.TestCity.STATUS_KEY;
 import static dev.suishen.verifier.TestStatusList.INVALID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +51,20 @@ class StatusListTest {
   }
 
   @Test
+  void whatWasAskedForAtAPlaceIsOfThatPlace() throws StatusListRefusedException {
+    List<TrustBundle.StatusListLocation> places = city.trust().bundle().orElseThrow().statusLists();
+    byte[] first = new TestStatusList().signed();
+    StatusListRefusedException refused =
+        assertThrows(
+            StatusListRefusedException.class,
+            () -> city.trust().takeStatusList(first, places.get(1)));
+    assertEquals(StatusListRefusedException.Cause.LIST_UNKNOWN, refused.reason());
+    assertEquals(Optional.empty(), issuedAt(0));
+    city.trust().takeStatusList(first, places.get(0));
+    assertEquals(Optional.of(NOW), issuedAt(0));
+  }
+
+  @Test
   void withoutABundleNoneIsHeld() {
     try {
       TestCity.withRootsAlone().trust().takeStatusList(new TestStatusList().signed());
@@ -79,9 +94,10 @@ class StatusListTest {
     byte[] token = new TestStatusList().signed();
     assertEquals("LIST_MALFORMED", take(Arrays.copyOf(token, token.length + 1)));
     byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, STATUS_KEY.kid(), 16, TestStatusList.TYPE));
-    byte[] claims = Cbor.of(Map.of(2, "/status/2/0"));
+    byte[] claims = new TestStatusList().claims();
     assertEquals("LIST_MALFORMED", take(token(Arrays.copyOf(header, header.length + 1), claims)));
-    assertEquals("LIST_MALFORMED", take(token(header, claims)));
+    assertEquals("LIST_MALFORMED", take(token(header, Arrays.copyOf(claims, claims.length + 1))));
+    assertEquals("taken", take(token(header, claims)));
   }
 
   @Test
@@ -162,10 +178,52 @@ class StatusListTest {
   @Test
   void claimsThatAreNotNamedArePassedOver() {
     assertEquals("taken", take(new TestStatusList().with(1, "issuer").with(-9, List.of("x"))));
+    byte[] zlib = TestStatusList.deflate(new byte[LIST_BYTES]);
+    Map<Object, Object> list =
+        Map.of("bits", 2, "lst", zlib, "aggregation_uri", List.of("x"), 7, 8);
+    assertEquals("taken", take(new TestStatusList().with(65533, list)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 6, 65533})
+  @ValueSource(ints = {2, 4, 6})
+  void aClaimThatIsMissingIsMalformed(int claim) {
+    assertEquals("LIST_MALFORMED", take(new TestStatusList().without(claim)));
+  }
+
+  @Test
+  void aListWithoutItsBitsOrItsBytesIsMalformed() {
+    byte[] zlib = TestStatusList.deflate(new byte[LIST_BYTES]);
+    for (Map<?, ?> list : List.of(Map.of(), Map.of("bits", 2), Map.of("lst", zlib))) {
+      assertEquals("LIST_MALFORMED", take(new TestStatusList().with(65533, list)));
+    }
+  }
+
+  @Test
+  void whatAListSaysOfItsTimesCanBeAsked() {
+    TrustBundle.StatusListLocation first = city.trust().bundle().orElseThrow().statusLists().get(0);
+    assertEquals(Optional.empty(), city.trust().statusLists().expires(first));
+    assertEquals(Optional.empty(), city.trust().statusLists().nextUpdate(first));
+    take(new TestStatusList().with(6, NOW).with(4, NOW + 9).with(65534, 3));
+    assertEquals(at(NOW + 9), city.trust().statusLists().expires(first));
+    assertEquals(at(NOW + 3), city.trust().statusLists().nextUpdate(first));
+  }
+
+  @Test
+  void aListWithoutTtlIsDueAgainWhenItExpires() {
+    take(new TestStatusList().with(4, NOW + 9).without(65534));
+    assertEquals(
+        at(NOW + 9),
+        city.trust()
+            .statusLists()
+            .nextUpdate(city.trust().bundle().orElseThrow().statusLists().get(0)));
+  }
+
+  private static Optional<Instant> at(long seconds) {
+    return Optional.of(Instant.ofEpochSecond(seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 6, 65533, 65534})
   void aClaimOfAnotherTypeIsMalformed(int claim) {
     assertEquals("LIST_MALFORMED", take(new TestStatusList().with(claim, new byte[1])));
   }

@@ -28,6 +28,11 @@ final class TestStatusList {
     return this;
   }
 
+  TestStatusList without(int claim) {
+    claims.remove(claim);
+    return this;
+  }
+
   TestStatusList set(int place, int status) {
     bits[place / 4] |= (byte) (status << place % 4 * 2);
     return this;
@@ -54,9 +59,13 @@ final class TestStatusList {
   }
 
   byte[] signedBy(TestKey key) {
-    claims.putIfAbsent(65533, Map.of("bits", 2, "lst", zlib == null ? deflate(bits) : zlib));
     byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, key.kid(), 16, TYPE));
-    return Cbor.of(new Cbor.Tagged(18, key.sign1(header, Cbor.of(claims))));
+    return Cbor.of(new Cbor.Tagged(18, key.sign1(header, claims())));
+  }
+
+  byte[] claims() {
+    claims.putIfAbsent(65533, Map.of("bits", 2, "lst", zlib == null ? deflate(bits) : zlib));
+    return Cbor.of(claims);
   }
 
   static byte[] deflate(byte[] bytes) {

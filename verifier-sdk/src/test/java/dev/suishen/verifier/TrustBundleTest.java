@@ -9,7 +9,12 @@ import static dev.suishen.verifier.TestCity.ROOTS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.suishen.verifier.internal.MalformedException;
+import dev.suishen.verifier.internal.bundle.BundleReader;
+import dev.suishen.verifier.internal.bundle.CoseSign;
+import dev.suishen.verifier.internal.cbor.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,6 +174,26 @@ class TrustBundleTest {
     assertEquals("taken", take(bundle.signed()));
     bundle = new TestBundle().serial(6).with(10, List.of(List.of(2, largest + 1, "/far")));
     assertEquals("BUNDLE_MALFORMED", take(bundle.signed()));
+  }
+
+  @Test
+  void bytesAfterThePayloadOrARootsHeaderAreMalformed() throws MalformedException {
+    byte[] payload = CoseSign.read(new TestBundle().signed()).payload().copy();
+    byte[] longer = Arrays.copyOf(payload, payload.length + 1);
+    BundleReader.read(new Slice(payload, 0, payload.length));
+    assertThrows(
+        MalformedException.class, () -> BundleReader.read(new Slice(longer, 0, longer.length)));
+
+    byte[] header = Cbor.of(Map.of(1, TestKey.ALG, 4, ROOTS.get(0).kid()));
+    assertEquals(1, CoseSign.read(signedWith(header)).signatures().size());
+    byte[] longHeader = Arrays.copyOf(header, header.length + 1);
+    assertThrows(MalformedException.class, () -> CoseSign.read(signedWith(longHeader)));
+  }
+
+  private static byte[] signedWith(byte[] rootsHeader) {
+    byte[] body = Cbor.of(Map.of(3, "application/vnd.suishen.trust-bundle+cbor"));
+    List<Object> signature = List.of(rootsHeader, Map.of(), new byte[64]);
+    return Cbor.of(new Cbor.Tagged(98, List.of(body, Map.of(), new byte[1], List.of(signature))));
   }
 
   @Test

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
-import dev.suishen.verifier.folder.FolderTrouble;
-import dev.suishen.verifier.folder.FolderTrouble.Kind;
 import dev.suishen.verifier.folder.FolderUnusableException;
 import dev.suishen.verifier.folder.TrustFolder;
 import java.io.BufferedReader;
@@ -20,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,37 +165,6 @@ class TrustFolderProcessTest {
     }
   }
 
-  /** A folder in the place of the lock's file cannot be opened for writing, whoever asks. */
-  @Test
-  void aFolderThatCanBeWrittenLaterIsTakenUp() throws Exception {
-    Path inTheWay = Files.createDirectories(directory.resolve("lock"));
-    try (TrustFolder folder = open()) {
-      TestCity.holding(folder.store()).take(new TestBundle());
-      assertEquals(List.of("bundle", "folder"), troubles(folder));
-      Files.delete(inTheWay);
-      assertTrue(folder.keepPending());
-      assertEquals(List.of(), folder.troubles());
-    }
-    try (TrustFolder folder = open()) {
-      assertEquals(5, folder.store().bundle().orElseThrow().serial());
-    }
-  }
-
-  /** Else its older bundle would push out the newer one of the other process. */
-  @Test
-  void whereAnotherHasWrittenMeanwhile_itIsNotTakenUp() throws Exception {
-    Path inTheWay = Files.createDirectories(directory.resolve("lock"));
-    try (TrustFolder folder = open()) {
-      TestCity.holding(folder.store()).take(new TestBundle());
-      Files.delete(inTheWay);
-      Files.write(directory.resolve("bundle.6." + "0".repeat(64)), new byte[3]);
-      assertEquals(false, folder.keepPending());
-      FolderTrouble trouble = folder.troubles().get(0);
-      assertEquals(Kind.NOT_KEPT, trouble.kind());
-      assertTrue(trouble.why().endsWith("another process has written the folder"), trouble.why());
-    }
-  }
-
   /** Reads some rounds, then kills it in whatever it is doing; gives the last round it reported. */
   private long killedAfter(int rounds, long before) throws Exception {
     Process writer = FolderProcess.start(List.of(), "write", directory);
@@ -260,9 +226,5 @@ class TrustFolderProcessTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static List<String> troubles(TrustFolder folder) {
-    return folder.troubles().stream().map(FolderTrouble::piece).collect(Collectors.toList());
   }
 }

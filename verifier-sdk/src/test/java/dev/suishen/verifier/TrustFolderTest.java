@@ -333,16 +333,6 @@ class TrustFolderTest {
   }
 
   @Test
-  void openTwiceItIsInUse_afterwardsItIsFree() throws Exception {
-    try (TrustFolder first = open()) {
-      FolderUnusableException inUse = assertThrows(FolderUnusableException.class, this::open);
-      assertEquals(FolderUnusableException.Cause.FOLDER_IN_USE, inUse.reason());
-      assertTrue(first.keepPending());
-    }
-    open().close();
-  }
-
-  @Test
   void whatIsNoFolderIsUnreadable() throws Exception {
     Files.write(directory(), new byte[3]);
     FolderUnusableException unusable = assertThrows(FolderUnusableException.class, this::open);

@@ -2,6 +2,7 @@ package dev.suishen.code.http;
 
 import dev.suishen.code.database.Database;
 import dev.suishen.code.redis.Redis;
+import dev.suishen.code.trust.SigningCheck;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -21,9 +22,12 @@ class HealthController {
   private final Database database;
   private final Redis redis;
 
-  HealthController(Database database, Redis redis) {
+  private final SigningCheck signing;
+
+  HealthController(Database database, Redis redis, SigningCheck signing) {
     this.database = database;
     this.redis = redis;
+    this.signing = signing;
   }
 
   /** 200 while codes can be issued: with one of the two databases away it is degraded, not down. */
@@ -34,12 +38,13 @@ class HealthController {
       content = @Content(schema = @Schema(implementation = Health.class)))
   @ApiResponse(
       responseCode = "503",
-      description = "both databases are away",
+      description = "both databases are away, or the custody of the signing keys",
       content = @Content(schema = @Schema(implementation = Health.class)))
   CompletionStage<HttpResponse<Health>> health() {
     return database
         .isReachable()
-        .thenCombine(redis.isReachable(), Health::of)
+        .thenCombine(redis.isReachable(), Databases::new)
+        .thenCombine(signing.signs(), Health::of)
         .thenApply(
             health ->
                 HttpResponse.status(
@@ -57,14 +62,24 @@ class HealthController {
 
   /** How the service is, and what it stands on. */
   @Serdeable
-  record Health(State status, State postgresql, State redis) {
-    static Health of(boolean postgresql, boolean redis) {
-      State both = postgresql && redis ? State.UP : State.DEGRADED;
-      return new Health(postgresql || redis ? both : State.DOWN, of(postgresql), of(redis));
+  record Health(State status, State postgresql, State redis, State custody) {
+    static Health of(Databases databases, boolean signs) {
+      return new Health(
+          signs ? databases.both() : State.DOWN,
+          state(databases.postgresql),
+          state(databases.redis),
+          state(signs));
     }
+  }
 
-    private static State of(boolean reachable) {
-      return reachable ? State.UP : State.DOWN;
+  private static State state(boolean up) {
+    return up ? State.UP : State.DOWN;
+  }
+
+  private record Databases(boolean postgresql, boolean redis) {
+    State both() {
+      State one = postgresql && redis ? State.UP : State.DEGRADED;
+      return postgresql || redis ? one : State.DOWN;
     }
   }
 }

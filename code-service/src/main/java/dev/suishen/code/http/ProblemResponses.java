@@ -3,6 +3,7 @@ package dev.suishen.code.http;
 import dev.suishen.code.database.DatabaseAwayException;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
+import dev.suishen.keys.custody.CustodyException;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpHeaders;
@@ -51,6 +52,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     }
     if (cause instanceof DatabaseAwayException) {
       return Fault.retryLater(FaultCode.SERVICE_UNAVAILABLE, "the database is away", RETRY);
+    }
+    if (cause instanceof CustodyException) {
+      return Fault.retryLater(FaultCode.SERVICE_UNAVAILABLE, "no code can be signed", RETRY);
     }
     return badInput(cause);
   }

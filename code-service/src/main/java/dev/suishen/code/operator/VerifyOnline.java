@@ -1,7 +1,5 @@
 package dev.suishen.code.operator;
 
-import dev.suishen.code.redis.Redis;
-import dev.suishen.code.redis.RedisSettings;
 import dev.suishen.code.scene.SceneKeyring;
 import dev.suishen.code.trust.City;
 import dev.suishen.verifier.Scene;
@@ -39,8 +37,7 @@ public class VerifyOnline {
       SceneKeyring keyring,
       City city,
       Clock clock,
-      Redis redis,
-      RedisSettings redisSettings,
+      SharedReplayGuards replayGuards,
       @Named("waiting") ExecutorService waiting) {
     this.operators = operators;
     this.keyring = keyring;
@@ -53,7 +50,7 @@ public class VerifyOnline {
               .trust(city.trust())
               .policy(ScenePolicy.of(scene))
               .clock(clock)
-              .replayGuard(new RedisReplayGuard(scene, redis, redisSettings))
+              .replayGuard(replayGuards.of(scene))
               .build();
       verifiers.put(scene, verifier);
     }

@@ -1,5 +1,6 @@
 package dev.suishen.code.redis;
 
+import dev.suishen.code.config.StartRefusedException;
 import io.lettuce.core.RedisURI;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -13,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri of one Redis, {@code REDIS_URI}
  * @param uris of some nodes of a Redis Cluster, {@code REDIS_URIS}
- * @param timeout for which a command is waited for
+ * @param timeout for which a command is waited for, 10 ms to 5 s
  */
 @ConfigurationProperties("redis")
 public record RedisSettings(
     @Nullable URI uri,
     @Nullable List<URI> uris,
     @Bindable(defaultValue = "200ms") Duration timeout) {
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /**
+   * @throws StartRefusedException SETTING_OUT_OF_RANGE
+   */
+  public RedisSettings {
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+      throw new StartRefusedException("SETTING_OUT_OF_RANGE", "REDIS_TIMEOUT is from 10ms to 5s");
+    }
+  }
 
   boolean isCluster() {
     return uris != null && !uris.isEmpty();

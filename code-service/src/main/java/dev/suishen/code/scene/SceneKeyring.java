@@ -33,6 +33,11 @@ public final class SceneKeyring {
     return Hkdf.key(secrets.get(SceneSecrets.master(scene)), "scene-key:" + epoch);
   }
 
+  /** 32 bytes that keep whoever reads Redis from telling whose replay marks are there. */
+  public byte[] replaySecret(Scene scene) {
+    return Hkdf.key(secrets.get(SceneSecrets.master(scene)), "replay-marks");
+  }
+
   private SceneKey derive(Day day) {
     return SceneKey.of(day.scene, day.epoch, secret(day.scene, day.epoch));
   }

@@ -11,13 +11,12 @@ public final class SecretNames {
   /** Signs the demo login's tokens; of the embedded default alone. */
   public static final String LOGIN_SIGNING = "login.signing";
 
-  /** Opens the demo city's keys; of the embedded default alone. */
-  public static final String CITY_PASSPHRASE = "city.passphrase";
+  /** Seals the demo city's keys; of the embedded default alone. */
+  public static final String CITY_KEK = "city.kek";
 
   /** All of these. */
   public static final List<String> ALL =
-      List.of(
-          IDENTITY_ENCRYPTION, IDENTITY_INDEX, SNAPSHOT_ENCRYPTION, LOGIN_SIGNING, CITY_PASSPHRASE);
+      List.of(IDENTITY_ENCRYPTION, IDENTITY_INDEX, SNAPSHOT_ENCRYPTION, LOGIN_SIGNING, CITY_KEK);
 
   private SecretNames() {}
 }

@@ -3,6 +3,7 @@ package dev.suishen.code.status;
 import dev.suishen.code.database.Database;
 import dev.suishen.code.database.DatabaseAwayException;
 import dev.suishen.code.trust.City;
+import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.verifier.StatusListRefusedException;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import io.micronaut.context.annotation.Context;
@@ -61,7 +62,9 @@ public class StatusLists {
         database.call(() -> signing.newest(list)).join().ifPresent(this::take);
       }
     } catch (CompletionException e) {
-      if (!(e.getCause() instanceof DatabaseAwayException)) {
+      if (e.getCause() instanceof CustodyException custody) {
+        LOG.error("Status lists are not signed: {}", custody.getMessage());
+      } else if (!(e.getCause() instanceof DatabaseAwayException)) {
         LOG.error("Status lists could not be refreshed", e.getCause());
       }
     }

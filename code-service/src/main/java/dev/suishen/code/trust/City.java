@@ -4,6 +4,7 @@ import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.code.database.Database;
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.SignerRefusedException;
+import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.TrustBundle;
@@ -62,7 +63,7 @@ public class City {
   void refresh() {
     try {
       takeNewest();
-    } catch (IOException | BundleRefusedException | SignerRefusedException e) {
+    } catch (IOException | BundleRefusedException | SignerRefusedException | CustodyException e) {
       LOG.error("The city's newest bundle or keys cannot be taken: {}", e.getMessage());
     }
   }
@@ -78,6 +79,7 @@ public class City {
     signers =
         new Signers(
             bundle,
+            codes,
             CodeIssuer.proven(codes, trust, clock, random),
             source.signer(bundle, SigningKey.FOR_STATUS_LISTS));
     LOG.info("Trust bundle {} of {}", bundle.serial(), bundle.issuer());
@@ -98,6 +100,11 @@ public class City {
     return signers().issuer;
   }
 
+  /** The key of {@link #issuer}. */
+  CodeSigner codeSigner() {
+    return signers().codeSigner;
+  }
+
   public CodeSigner statusSigner() {
     return signers().statusSigner;
   }
@@ -110,5 +117,6 @@ public class City {
     return held;
   }
 
-  private record Signers(TrustBundle bundle, CodeIssuer issuer, CodeSigner statusSigner) {}
+  private record Signers(
+      TrustBundle bundle, CodeSigner codeSigner, CodeIssuer issuer, CodeSigner statusSigner) {}
 }

@@ -10,11 +10,9 @@ import dev.suishen.verifier.TrustBundle;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** A real city's folder; a demo city's is refused. */
 @Singleton
@@ -23,22 +21,13 @@ final class FolderCity implements CitySource {
   private final CityFolder folder;
   private final Clock clock;
 
-  FolderCity(CitySettings settings, Clock clock, SecureRandom random) throws IOException {
-    Path directory = named("SUISHEN_CITY_DIRECTORY", settings.directory());
-    Path passphrase = named("SUISHEN_CITY_PASSPHRASE_FILE", settings.passphraseFile());
-    this.folder = new CityFolder(directory, firstLine(passphrase), random);
-    this.clock = clock;
-  }
-
-  private static Path named(String variable, @Nullable Path path) {
-    if (path == null) {
-      throw new StartRefusedException("CITY_NOT_NAMED", "set " + variable);
+  FolderCity(CitySettings settings, CustodySettings custody, Clock clock, SecureRandom random) {
+    Path directory = settings.directory();
+    if (directory == null) {
+      throw new StartRefusedException("CITY_NOT_NAMED", "set SUISHEN_CITY_DIRECTORY");
     }
-    return path;
-  }
-
-  private static char[] firstLine(Path file) throws IOException {
-    return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+    this.folder = new CityFolder(directory, NamedCustody.of(custody, directory, random));
+    this.clock = clock;
   }
 
   @Override

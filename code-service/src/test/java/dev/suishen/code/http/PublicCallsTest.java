@@ -77,7 +77,7 @@ class PublicCallsTest {
     HttpResponse<byte[]> health = anybody.get("/health");
     assertEquals(200, health.statusCode());
     assertEquals(
-        "{\"status\":\"UP\",\"postgresql\":\"UP\",\"redis\":\"UP\"}",
+        "{\"status\":\"UP\",\"postgresql\":\"UP\",\"redis\":\"UP\",\"custody\":\"UP\"}",
         new String(health.body(), UTF_8));
   }
 

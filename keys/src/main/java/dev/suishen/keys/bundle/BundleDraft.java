@@ -12,10 +12,12 @@ import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.VerificationKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
- * What a trust bundle is to say (wire format §5).
+ * What a trust bundle is to say (wire format §5). Times are cut to whole seconds.
  *
  * @param issuer name of the issuing city or body
  * @param serial higher than that of every bundle before
@@ -40,13 +42,30 @@ public record BundleDraft(
           .toByteArray();
 
   public BundleDraft {
+    issuedAt = issuedAt.truncatedTo(ChronoUnit.SECONDS);
+    expires = expires.truncatedTo(ChronoUnit.SECONDS);
+    nextUpdate = nextUpdate.truncatedTo(ChronoUnit.SECONDS);
     keys = List.copyOf(keys);
     statusLists = List.copyOf(statusLists);
   }
 
+  /** What a bundle says, save what is of a later version; the next one is drafted from it. */
+  public static BundleDraft of(TrustBundle bundle) {
+    return new BundleDraft(
+        bundle.issuer(),
+        bundle.serial(),
+        bundle.issuedAt(),
+        bundle.expires(),
+        bundle.nextUpdate(),
+        bundle.keys(),
+        bundle.policy(),
+        bundle.roots(),
+        bundle.statusLists());
+  }
+
   /**
-   * Signs with these roots and has the real verifier take the result, which is then what {@code
-   * trust} holds.
+   * Signs with these roots, assembles, and has the real verifier take the result, which is then
+   * what {@code trust} holds.
    *
    * @param trust what a verifier holds that has followed the city so far
    * @throws BundleRefusedException if that verifier would not take the bundle: too few roots, a
@@ -54,7 +73,31 @@ public record BundleDraft(
    */
   public TrustBundle sign(List<? extends CodeSigner> rootKeys, TrustStore trust)
       throws BundleRefusedException {
-    return trust.takeBundle(Cose.sign(BODY_HEADER, payload(), rootKeys), issuedAt);
+    List<RootSignature> signatures =
+        rootKeys.stream().map(root -> RootSignature.by(root, this)).toList();
+    return new AssembledBundle(this, signatures).takenBy(trust);
+  }
+
+  /** SHA-256 of the very bytes that are signed: what the holders of roots compare. */
+  public byte[] digest() {
+    byte[] payload = payload();
+    SHA256Digest sha256 = new SHA256Digest();
+    sha256.update(payload, 0, payload.length);
+    byte[] digest = new byte[sha256.getDigestSize()];
+    sha256.doFinal(digest, 0);
+    return digest;
+  }
+
+  /** What a root signs. */
+  byte[] toBeSigned(VerificationKey root) {
+    return Cose.toBeSigned(BODY_HEADER, Cose.signerHeader(root), payload());
+  }
+
+  byte[] signedBy(List<RootSignature> signatures) {
+    return Cose.sign(
+        BODY_HEADER,
+        payload(),
+        signatures.stream().map(one -> new Cose.Signature(one.root(), one.signature())).toList());
   }
 
   private byte[] payload() {

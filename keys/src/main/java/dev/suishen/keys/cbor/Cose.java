@@ -1,6 +1,7 @@
 package dev.suishen.keys.cbor;
 
 import dev.suishen.keys.signing.CodeSigner;
+import dev.suishen.verifier.VerificationKey;
 import java.util.List;
 
 /** The COSE messages of wire format §2, §5 and §6 (RFC 9052), made whole with their signatures. */
@@ -34,50 +35,63 @@ public final class Cose {
         .toByteArray();
   }
 
-  /** The tagged COSE_Sign, each signer's {@code {1: alg, 4: kid}} protected. */
-  public static byte[] sign(byte[] bodyHeader, byte[] payload, List<? extends CodeSigner> signers) {
+  /**
+   * What one signer of a COSE_Sign signs: the Sig_structure (RFC 9052 §4.4).
+   *
+   * @param signerHeader as of {@link #signerHeader}
+   */
+  public static byte[] toBeSigned(byte[] bodyHeader, byte[] signerHeader, byte[] payload) {
+    return new CborWriter(payload.length + OVERHEAD)
+        .array(5)
+        .text("Signature")
+        .bytes(bodyHeader)
+        .bytes(signerHeader)
+        .bytes(NONE)
+        .bytes(payload)
+        .toByteArray();
+  }
+
+  /** The tagged COSE_Sign. */
+  public static byte[] sign(byte[] bodyHeader, byte[] payload, List<Signature> signatures) {
     CborWriter out =
-        new CborWriter(payload.length + OVERHEAD)
+        new CborWriter(payload.length + OVERHEAD * (1 + signatures.size()))
             .tag(SIGN)
             .array(4)
             .bytes(bodyHeader)
             .map(0)
             .bytes(payload)
-            .array(signers.size());
-    for (CodeSigner signer : signers) {
-      byte[] header = signerHeader(signer);
-      byte[] toBeSigned =
-          new CborWriter(payload.length + OVERHEAD)
-              .array(5)
-              .text("Signature")
-              .bytes(bodyHeader)
-              .bytes(header)
-              .bytes(NONE)
-              .bytes(payload)
-              .toByteArray();
-      out.array(3).bytes(header).map(0).bytes(signer.sign(toBeSigned));
+            .array(signatures.size());
+    for (Signature signature : signatures) {
+      out.array(3).bytes(signerHeader(signature.by())).map(0).bytes(signature.bytes());
     }
     return out.toByteArray();
   }
 
   /** {@code {1: alg, 4: kid}}. */
-  public static byte[] signerHeader(CodeSigner signer) {
-    return algAndKid(2, signer).toByteArray();
+  public static byte[] signerHeader(VerificationKey key) {
+    return algAndKid(2, key).toByteArray();
   }
 
   /** {@code {1: alg, 4: kid, 16: type}} (RFC 9596). */
   public static byte[] typedHeader(CodeSigner signer, String type) {
-    return algAndKid(3, signer).integer(16).text(type).toByteArray();
+    return algAndKid(3, signer.publicKey()).integer(16).text(type).toByteArray();
   }
 
-  private static CborWriter algAndKid(int entries, CodeSigner signer) {
-    int kid = signer.publicKey().kid();
+  private static CborWriter algAndKid(int entries, VerificationKey key) {
+    int kid = key.kid();
     byte[] kidBytes = {(byte) (kid >>> 24), (byte) (kid >>> 16), (byte) (kid >>> 8), (byte) kid};
     return new CborWriter(64)
         .map(entries)
         .integer(1)
-        .integer(signer.publicKey().algorithm().coseId())
+        .integer(key.algorithm().coseId())
         .integer(4)
         .bytes(kidBytes);
   }
+
+  /**
+   * One signer's part of a COSE_Sign.
+   *
+   * @param bytes 64, over {@link #toBeSigned}
+   */
+  public record Signature(VerificationKey by, byte[] bytes) {}
 }

@@ -1,39 +1,41 @@
 package dev.suishen.keys.city;
 
+import dev.suishen.keys.custody.CustodyException;
+import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.keys.files.WholeFile;
+import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.KeyUse;
+import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
-import dev.suishen.keys.signing.KeyFile;
-import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
- * A city as files: {@code roots.json} (what its verifiers were given), {@code bundle.cbor} (its
- * newest trust bundle) and {@code <kid>.pem} for each signing key, encrypted. The bundle is taken
- * by the real verifier each time it is read.
+ * A city as files: {@code roots.json} (what its verifiers were given) and {@code bundle.cbor} (its
+ * newest trust bundle), beside the custody of its keys. The bundle is taken by the real verifier
+ * each time it is read.
  */
 public final class CityFolder {
   private final Path folder;
-  private final char[] passphrase;
-  private final SecureRandom random;
+  private final KeyCustody keys;
 
   /**
-   * @param passphrase opens every key file of the folder; comes from outside of it
+   * @param keys where its signing keys are; sealed keys may lie in the same folder
    */
-  public CityFolder(Path folder, char[] passphrase, SecureRandom random) {
+  public CityFolder(Path folder, KeyCustody keys) {
     this.folder = folder;
-    this.passphrase = passphrase.clone();
-    this.random = random;
+    this.keys = keys;
+  }
+
+  public KeyCustody keys() {
+    return keys;
   }
 
   public boolean isEmpty() {
@@ -58,29 +60,20 @@ public final class CityFolder {
   /**
    * The key that signs now: active in the bundle, inside its window.
    *
-   * @param use {@link SigningKey#FOR_CODES} or {@link SigningKey#FOR_STATUS_LISTS}
-   * @throws IOException if the bundle names none, or its file is missing or does not open
+   * @param use {@link TrustBundle.SigningKey#FOR_CODES} or {@link
+   *     TrustBundle.SigningKey#FOR_STATUS_LISTS}
+   * @throws IOException if the bundle names none
+   * @throws CustodyException KEY_ABSENT among others
    */
   public CodeSigner signer(TrustBundle bundle, int use, Instant now) throws IOException {
-    for (SigningKey key : bundle.keys()) {
-      if (key.use() == use
-          && key.state() == SigningKey.ACTIVE
-          && now.getEpochSecond() >= key.notBefore()
-          && now.getEpochSecond() <= key.notAfter()) {
-        return readKey(keyName(key.key().kid()));
-      }
-    }
-    throw new IOException("bundle " + bundle.serial() + " has no active key of use " + use);
-  }
-
-  /** Reads {@code <name>.pem}. */
-  public SoftwareKey readKey(String name) throws IOException {
-    return KeyFile.read(keyFile(name), passphrase, random);
-  }
-
-  public void writeKey(String name, SoftwareKey key) throws IOException {
-    Files.createDirectories(folder);
-    KeyFile.write(keyFile(name), key, passphrase, random);
+    SigningKey key =
+        KeyRing.from(bundle)
+            .signer(KeyUse.ofWire(use), now)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "bundle " + bundle.serial() + " has no active key of use " + use));
+    return keys.signer(key.key());
   }
 
   public void writeRoots(RootSet roots) throws IOException {
@@ -91,15 +84,6 @@ public final class CityFolder {
 
   public void writeBundle(TrustBundle bundle) throws IOException {
     WholeFile.write(bundleFile(), bundle.encoded());
-  }
-
-  /** The file name of a signing key: its kid, eight hexadecimal digits. */
-  public static String keyName(int kid) {
-    return String.format(Locale.ROOT, "%08x", kid);
-  }
-
-  private Path keyFile(String name) {
-    return folder.resolve(name + ".pem");
   }
 
   private Path bundleFile() {

@@ -1,25 +1,18 @@
 package dev.suishen.keys.city;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suishen.keys.json.StrictJson;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.VerificationKey;
 import java.io.IOException;
 import java.util.List;
-import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.encoders.Hex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A root set as JSON: {@code {"threshold": 2, "keys": ["<hex COSE_Key>", …]}}, the form of {@code
  * GET /trust/roots} and of the file that a verifier's operator is handed.
  */
 public record RootsFile(int threshold, List<String> keys) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+  private static final int MOST_CHARACTERS = 64 * 1024;
 
   public static RootsFile of(RootSet roots) {
     return new RootsFile(
@@ -31,28 +24,18 @@ public record RootsFile(int threshold, List<String> keys) {
    * @throws IOException if it is not a root set in that form, saying why
    */
   public static RootSet parse(String json) throws IOException {
-    try {
-      RootsFile file = JSON.readValue(json, RootsFile.class);
-      List<VerificationKey> keys =
-          file.keys().stream().map(RootsFile::decode).map(VerificationKey::parse).toList();
-      return RootSet.of(file.threshold(), keys);
-    } catch (JsonProcessingException | IllegalArgumentException | DecoderException e) {
-      throw new IOException("not a root set: " + e.getMessage(), e);
-    }
+    return StrictJson.read(json, RootsFile.class, RootsFile::roots, "root set", MOST_CHARACTERS);
   }
 
-  private static byte[] decode(@Nullable String hex) {
-    if (hex == null) {
-      throw new IllegalArgumentException("a key is null");
-    }
-    return Hex.decode(hex);
+  /**
+   * @throws IllegalArgumentException if these keys and threshold make no root set
+   */
+  public RootSet roots() {
+    return RootSet.of(
+        threshold, keys.stream().map(key -> VerificationKey.parse(Hex.decode(key))).toList());
   }
 
   public String toJson() {
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return StrictJson.write(this);
   }
 }

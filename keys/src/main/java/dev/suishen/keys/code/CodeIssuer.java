@@ -4,9 +4,11 @@ import dev.suishen.keys.cbor.CborWriter;
 import dev.suishen.keys.cbor.Cose;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.CodeKind;
+import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
 import dev.suishen.verifier.ScenePolicy;
+import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.Verification;
@@ -16,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times are cut to whole seconds. Parts are given in ascending order of their scenes, at least
  * one, each with its scene's key of the day of {@code notBefore}; anything else is an {@link
- * IllegalArgumentException}, as is a lifetime over the kind's upper bound.
+ * IllegalArgumentException}, as is a lifetime over the kind's upper bound. A code that would start
+ * outside of the key's window is a {@link SignerRefusedException}.
  */
 public final class CodeIssuer {
   private static final String PREFIX = "SSC1:";
@@ -34,11 +38,13 @@ public final class CodeIssuer {
   private final CodeSigner signer;
   private final SecureRandom random;
   private final byte[] header;
+  private final Optional<SigningKey> published;
 
-  private CodeIssuer(CodeSigner signer, SecureRandom random) {
+  private CodeIssuer(CodeSigner signer, SecureRandom random, Optional<SigningKey> published) {
     this.signer = signer;
     this.random = random;
-    this.header = Cose.signerHeader(signer);
+    this.header = Cose.signerHeader(signer.publicKey());
+    this.published = published;
   }
 
   /**
@@ -52,7 +58,7 @@ public final class CodeIssuer {
    */
   public static CodeIssuer proven(
       CodeSigner signer, TrustStore trust, Clock clock, SecureRandom random) {
-    CodeIssuer issuer = new CodeIssuer(signer, random);
+    CodeIssuer issuer = new CodeIssuer(signer, random, published(signer.publicKey(), trust));
     Instant now = clock.instant();
     SceneKey key = SceneKey.of(Scene.TRANSIT, SceneKey.epochOf(now.getEpochSecond()), new byte[32]);
     String probe = issuer.live(now, now.plusSeconds(1), List.of(new ScenePart(key, 0, 0, 0)));
@@ -67,6 +73,13 @@ public final class CodeIssuer {
       return issuer;
     }
     throw new SignerRefusedException(signer.publicKey(), answer);
+  }
+
+  private static Optional<SigningKey> published(VerificationKey key, TrustStore trust) {
+    return trust.bundle().stream()
+        .flatMap(bundle -> bundle.keys().stream())
+        .filter(held -> held.key().equals(key))
+        .findFirst();
   }
 
   /** The text of a LIVE code. */
@@ -99,6 +112,7 @@ public final class CodeIssuer {
     long nbf = notBefore.getEpochSecond();
     long exp = expires.getEpochSecond();
     requireLifetime(kind, exp - nbf);
+    requireWindow(nbf);
     requireOrder(parts, SceneKey.epochOf(nbf));
     byte[] cti = new byte[CTI_BYTES];
     random.nextBytes(cti);
@@ -122,6 +136,14 @@ public final class CodeIssuer {
   private static void requireLifetime(CodeKind kind, long seconds) {
     if (seconds < 1 || seconds > TrustPolicy.DEFAULT.lifetime(kind)) {
       throw new IllegalArgumentException(kind + " code with a lifetime of " + seconds + " s");
+    }
+  }
+
+  /** Wire format §7 step 7. */
+  private void requireWindow(long nbf) {
+    if (published.filter(key -> nbf < key.notBefore() || nbf > key.notAfter()).isPresent()) {
+      throw new SignerRefusedException(
+          signer.publicKey(), new Verification.Rejected(Reason.KEY_NOT_VALID));
     }
   }
 

@@ -14,7 +14,7 @@ public final class SignerRefusedException extends RuntimeException {
     this.answer = answer;
   }
 
-  /** The verifier's answer to the first code. */
+  /** The verifier's answer to the code. */
   public Verification answer() {
     return answer;
   }

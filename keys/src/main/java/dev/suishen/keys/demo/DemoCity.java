@@ -2,18 +2,25 @@ package dev.suishen.keys.demo;
 
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.city.CityFolder;
-import dev.suishen.keys.signing.SoftwareKey;
+import dev.suishen.keys.custody.KeyCustody;
+import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.Lifecycle;
+import dev.suishen.keys.lifecycle.RotationPlan;
+import dev.suishen.keys.lifecycle.RotationPolicy;
+import dev.suishen.keys.lifecycle.RotationStep;
+import dev.suishen.keys.lifecycle.SigningKey;
+import dev.suishen.keys.lifecycle.StepRefusedException;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
+import dev.suishen.verifier.VerificationKey;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pretend city that makes itself: three roots of which two sign, a key for codes and one for
- * status lists, a bundle. Its roots lie beside its other keys, which a real city's never do; so
- * everything it signs bears {@link #ISSUER}, and whoever is not a demonstration refuses that name.
+ * A pretend city that makes itself: three roots of which two sign, for codes and for status lists a
+ * key that signs and its successor, a bundle. Its roots lie beside its other keys, which a real
+ * city's never do; so everything it signs bears {@link #ISSUER}, and whoever is not a demonstration
+ * refuses that name.
  */
 public final class DemoCity {
   public static final String ISSUER = "Suishen demo city";
@@ -32,17 +40,25 @@ public final class DemoCity {
   private static final int THRESHOLD = 2;
   private static final Duration BUNDLE_LIFE = Duration.ofDays(7);
   private static final Duration BUNDLE_RENEWAL = Duration.ofDays(1);
-  private static final Duration KEY_LIFE = Duration.ofDays(400);
-  private static final Duration KEY_RENEWAL = Duration.ofDays(30);
+
+  /** Its verifiers are never offline: a key signs as soon as it is published. */
+  private static final RotationPlan ROTATION =
+      new RotationPlan(
+          new Lifecycle(Duration.ZERO),
+          new RotationPolicy(
+              Duration.ofDays(30), Duration.ofDays(7), Duration.ZERO, BUNDLE_RENEWAL));
 
   private final CityFolder folder;
+  private final Algorithm algorithm;
   private final Clock clock;
-  private final SecureRandom random;
 
-  public DemoCity(CityFolder folder, Clock clock, SecureRandom random) {
+  /**
+   * @param algorithm of every key that is made from now on
+   */
+  public DemoCity(CityFolder folder, Algorithm algorithm, Clock clock) {
     this.folder = folder;
+    this.algorithm = algorithm;
     this.clock = clock;
-    this.random = random;
   }
 
   /**
@@ -58,7 +74,7 @@ public final class DemoCity {
       TrustStore trust = folder.trust(Instant.EPOCH);
       TrustBundle held = trust.bundle().orElseThrow();
       if (!clock.instant().isBefore(held.nextUpdate())) {
-        writeBundle(trust, held.serial() + 1, held.keys());
+        writeBundle(trust, held.serial() + 1, KeyRing.from(held));
       }
       return trust;
     } catch (BundleRefusedException e) {
@@ -67,27 +83,25 @@ public final class DemoCity {
   }
 
   private TrustStore makeCity() throws IOException, BundleRefusedException {
-    List<SoftwareKey> roots = new ArrayList<>();
+    List<VerificationKey> roots = new ArrayList<>();
     for (int i = 1; i <= ROOTS; i++) {
-      // One of another kind, as a city has whose third root lives in an HSM.
-      SoftwareKey root =
-          SoftwareKey.generate(i == ROOTS ? Algorithm.ES256 : Algorithm.ED25519, random);
-      folder.writeKey(rootName(i), root);
-      roots.add(root);
+      roots.add(folder.keys().make(rootAlgorithm(i)).publicKey());
     }
-    RootSet rootSet = RootSet.of(THRESHOLD, roots.stream().map(SoftwareKey::publicKey).toList());
+    RootSet rootSet = RootSet.of(THRESHOLD, roots);
     folder.writeRoots(rootSet);
     TrustStore trust = TrustStore.pinned(rootSet);
-    writeBundle(trust, 1, List.of());
+    writeBundle(trust, 1, KeyRing.empty());
     return trust;
   }
 
-  private void writeBundle(TrustStore trust, long serial, List<SigningKey> before)
+  /** Beside Ed25519 one of another kind, as a city has whose third root lives in an HSM. */
+  private Algorithm rootAlgorithm(int number) {
+    return algorithm == Algorithm.ED25519 && number == ROOTS ? Algorithm.ES256 : algorithm;
+  }
+
+  private void writeBundle(TrustStore trust, long serial, KeyRing before)
       throws IOException, BundleRefusedException {
     Instant now = clock.instant();
-    List<SigningKey> keys = new ArrayList<>(before);
-    renew(keys, SigningKey.FOR_CODES, now);
-    renew(keys, SigningKey.FOR_STATUS_LISTS, now);
     BundleDraft draft =
         new BundleDraft(
             ISSUER,
@@ -95,46 +109,27 @@ public final class DemoCity {
             now,
             now.plus(BUNDLE_LIFE),
             now.plus(BUNDLE_RENEWAL),
-            keys,
+            rotate(before, serial, now).wire(),
             TrustPolicy.DEFAULT,
             trust.roots(),
             statusLists());
-    List<SoftwareKey> signers = new ArrayList<>();
-    for (int i = 1; i <= THRESHOLD; i++) {
-      signers.add(folder.readKey(rootName(i)));
-    }
+    List<CodeSigner> signers =
+        trust.roots().keys().stream().limit(THRESHOLD).map(folder.keys()::signer).toList();
     folder.writeBundle(draft.sign(signers, trust));
   }
 
-  /** Where the active key of a use ends soon, retires it and makes the next. */
-  private void renew(List<SigningKey> keys, int use, Instant now) throws IOException {
-    long soon = now.plus(KEY_RENEWAL).getEpochSecond();
-    boolean current = false;
-    for (int i = 0; i < keys.size(); i++) {
-      SigningKey key = keys.get(i);
-      if (key.use() == use && key.state() == SigningKey.ACTIVE) {
-        current |= key.notAfter() > soon;
-        if (key.notAfter() <= soon) {
-          keys.set(i, retired(key));
-        }
-      }
-    }
-    if (!current) {
-      SoftwareKey next = SoftwareKey.generate(Algorithm.ED25519, random);
-      folder.writeKey(CityFolder.keyName(next.publicKey().kid()), next);
-      keys.add(
-          new SigningKey(
-              next.publicKey(),
-              now.getEpochSecond(),
-              now.plus(KEY_LIFE).getEpochSecond(),
-              use,
-              SigningKey.ACTIVE));
+  private KeyRing rotate(KeyRing before, long serial, Instant now) throws IOException {
+    try {
+      return ROTATION.follow(before, serial, now, step -> make(step, now));
+    } catch (StepRefusedException e) {
+      throw new IOException("the demo city's own key is refused", e);
     }
   }
 
-  private static SigningKey retired(SigningKey key) {
-    return new SigningKey(
-        key.key(), key.notBefore(), key.notAfter(), key.use(), SigningKey.RETIRED);
+  /** The private half is kept before any bundle names the key. */
+  private SigningKey make(RotationStep step, Instant now) {
+    VerificationKey key = folder.keys().make(algorithm).publicKey();
+    return SigningKey.planned(key, step.use(), step.window(), KeyCustody.name(key), now);
   }
 
   private static List<StatusListLocation> statusLists() {
@@ -143,9 +138,5 @@ public final class DemoCity {
       lists.add(new StatusListLocation(scene.number(), 0, "/status/" + scene.number() + "/0"));
     }
     return lists;
-  }
-
-  private static String rootName(int number) {
-    return "root-" + number;
   }
 }

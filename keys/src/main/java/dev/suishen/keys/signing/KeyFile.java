@@ -1,7 +1,6 @@
 package dev.suishen.keys.signing;
 
 import dev.suishen.keys.files.WholeFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -37,12 +37,27 @@ public final class KeyFile {
 
   private KeyFile() {}
 
-  /** Writes the whole file or none of it; replaces one that is there. */
+  /**
+   * Writes the whole file or none of it; replaces one that is there.
+   *
+   * @param passphrase words that somebody remembers
+   */
   public static void write(Path file, SoftwareKey key, char[] passphrase, SecureRandom random)
+      throws IOException {
+    write(file, key, passphrase, ITERATIONS, random);
+  }
+
+  /**
+   * As the other, for a passphrase that needs fewer iterations.
+   *
+   * @param iterations of PBKDF2, 1000 at least (RFC 8018 §4.2)
+   */
+  public static void write(
+      Path file, SoftwareKey key, char[] passphrase, int iterations, SecureRandom random)
       throws IOException {
     byte[] plain = key.pkcs8().getEncoded();
     try {
-      WholeFile.write(file, pem(encrypt(plain, passphrase, random)));
+      WholeFile.write(file, pem(encrypt(plain, passphrase, iterations, random)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + SCHEME, e);
     } finally {
@@ -51,7 +66,7 @@ public final class KeyFile {
   }
 
   /**
-   * @throws WrongPassphraseException if the passphrase does not open it
+   * @throws WrongPassphraseException if the passphrase does not open it, or it was altered
    * @throws IOException if there is no such file, or it holds no encrypted key of our algorithms
    */
   public static SoftwareKey read(Path file, char[] passphrase, SecureRandom random)
@@ -61,7 +76,10 @@ public final class KeyFile {
     }
     byte[] plain = decrypt(file, encryptedBytes(file), passphrase);
     try {
-      return SoftwareKey.of(PrivateKeyFactory.createKey(new ByteArrayInputStream(plain)), random);
+      PrivateKeyInfo key = privateKeyInfo(file, plain);
+      return SoftwareKey.of(PrivateKeyFactory.createKey(key), random);
+    } catch (WrongPassphraseException e) {
+      throw e;
     } catch (IllegalArgumentException | IOException e) {
       throw new IOException(file + " holds no key of Ed25519, P-256 or SM2", e);
     } finally {
@@ -69,7 +87,18 @@ public final class KeyFile {
     }
   }
 
-  private static byte[] encrypt(byte[] plain, char[] passphrase, SecureRandom random)
+  /** One wrong passphrase in 256 gives a padding that is right, and then no PKCS#8. */
+  private static PrivateKeyInfo privateKeyInfo(Path file, byte[] plain)
+      throws WrongPassphraseException {
+    try {
+      return PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(plain));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new WrongPassphraseException(file, e);
+    }
+  }
+
+  private static byte[] encrypt(
+      byte[] plain, char[] passphrase, int iterations, SecureRandom random)
       throws GeneralSecurityException, IOException {
     byte[] salt = random(random);
     byte[] iv = random(random);
@@ -77,7 +106,7 @@ public final class KeyFile {
     cipher.init(
         Cipher.ENCRYPT_MODE,
         secret(passphrase),
-        new PBEParameterSpec(salt, ITERATIONS, new IvParameterSpec(iv)));
+        new PBEParameterSpec(salt, iterations, new IvParameterSpec(iv)));
     AlgorithmIdentifier scheme =
         new AlgorithmIdentifier(
             PKCSObjectIdentifiers.id_PBES2,
@@ -105,7 +134,12 @@ public final class KeyFile {
   }
 
   private static SecretKey secret(char[] passphrase) throws GeneralSecurityException {
-    return SecretKeyFactory.getInstance(SCHEME).generateSecret(new PBEKeySpec(passphrase));
+    PBEKeySpec spec = new PBEKeySpec(passphrase);
+    try {
+      return SecretKeyFactory.getInstance(SCHEME).generateSecret(spec);
+    } finally {
+      spec.clearPassword();
+    }
   }
 
   private static byte[] random(SecureRandom random) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.suishen.keys.PretendCity;
-import dev.suishen.keys.signing.SoftwareKey;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.BundleRefusedException.Cause;
@@ -39,7 +39,7 @@ class BundleDraftTest {
 
   @Test
   void too_few_roots_or_a_stranger_never_leave() {
-    SoftwareKey stranger = newKey(Algorithm.ED25519);
+    CodeSigner stranger = newKey(Algorithm.ED25519);
     assertRefused(Cause.BUNDLE_SIGNATURE, 2, city.roots.subList(0, 1));
     assertRefused(Cause.BUNDLE_SIGNATURE, 2, List.of(city.roots.get(0), stranger));
     assertRefused(Cause.BUNDLE_SIGNATURE, 2, List.of(city.roots.get(0), city.roots.get(0)));
@@ -51,7 +51,7 @@ class BundleDraftTest {
     assertRefused(Cause.BUNDLE_ROLLBACK, 1, city.roots);
   }
 
-  private void assertRefused(Cause cause, long serial, List<SoftwareKey> roots) {
+  private void assertRefused(Cause cause, long serial, List<CodeSigner> roots) {
     BundleRefusedException refused =
         assertThrows(
             BundleRefusedException.class, () -> city.draft(serial).sign(roots, city.trust));

@@ -30,6 +30,7 @@ class RootsFileTest {
       strings = {
         "",
         "{}",
+        "null",
         "[]",
         "{\"threshold\":1,\"keys\":[\"zz\"]}",
         "{\"threshold\":1,\"keys\":[\"a0\"]}",

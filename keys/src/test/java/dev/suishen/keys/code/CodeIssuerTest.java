@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.suishen.keys.PretendCity;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.signing.SoftwareKey;
 import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.CodeKind;
@@ -132,7 +133,27 @@ class CodeIssuerTest {
         new Rejected(Reason.KEY_NOT_VALID), refusal(city.codeKey, city, tooEarly).answer());
   }
 
-  private static SignerRefusedException refusal(SoftwareKey key, PretendCity city, Clock clock) {
+  @Test
+  void no_code_starts_outside_of_the_keys_window() throws Exception {
+    PretendCity city = new PretendCity(Algorithm.ED25519);
+    CodeIssuer issuer = issuer(city);
+    Instant last = NOW.plus(Duration.ofDays(30));
+    assertEquals(190, issuer.live(last, last.plusSeconds(60), partsOn(last)).length());
+    for (Instant outside : List.of(NOW.minusSeconds(1), last.plusSeconds(1))) {
+      SignerRefusedException refused =
+          assertThrows(
+              SignerRefusedException.class,
+              () -> issuer.live(outside, outside.plusSeconds(60), partsOn(outside)));
+      assertEquals(new Rejected(Reason.KEY_NOT_VALID), refused.answer());
+    }
+  }
+
+  private static List<ScenePart> partsOn(Instant day) {
+    long epoch = SceneKey.epochOf(day.getEpochSecond());
+    return List.of(new ScenePart(SceneKey.of(Scene.TRANSIT, epoch, new byte[32]), 1, 0, 0));
+  }
+
+  private static SignerRefusedException refusal(CodeSigner key, PretendCity city, Clock clock) {
     return assertThrows(
         SignerRefusedException.class, () -> CodeIssuer.proven(key, city.trust, clock, RANDOM));
   }

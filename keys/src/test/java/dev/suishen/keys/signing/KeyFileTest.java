@@ -43,6 +43,16 @@ class KeyFileTest {
         () -> KeyFile.read(file(), "wrong horse".toCharArray(), RANDOM));
   }
 
+  /** Among so many some give a padding that is right. */
+  @Test
+  void none_of_many_passphrases_is_taken_for_another_trouble() throws Exception {
+    KeyFile.write(file(), newKey(Algorithm.ED25519), PASSPHRASE, 1, RANDOM);
+    for (int i = 0; i < 4000; i++) {
+      char[] wrong = Integer.toString(i).toCharArray();
+      assertThrows(WrongPassphraseException.class, () -> KeyFile.read(file(), wrong, RANDOM));
+    }
+  }
+
   @Test
   void only_its_owner_may_read_it_and_no_part_is_left() throws Exception {
     KeyFile.write(file(), newKey(Algorithm.ED25519), PASSPHRASE, RANDOM);

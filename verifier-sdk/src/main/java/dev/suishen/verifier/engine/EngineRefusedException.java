@@ -22,12 +22,12 @@ public final class EngineRefusedException extends Exception {
     this.algorithm = algorithm;
   }
 
-  /** The provider's name. */
+  /** {@return the provider's name} */
   public String provider() {
     return provider;
   }
 
-  /** What it cannot check. */
+  /** {@return what it cannot check} */
   public Algorithm algorithm() {
     return algorithm;
   }

@@ -67,7 +67,9 @@ public final class JcaEngine implements SignatureEngine {
   /**
    * Tries a provider on published signatures and makes an engine of it.
    *
+   * @param provider used as it is given
    * @param algorithms what it shall check; Ed25519 and ES256 where none is named
+   * @return an engine for these alone
    * @throws EngineRefusedException where it has not one of them or errs in it, and for SM2
    */
   public static JcaEngine of(Provider provider, Algorithm... algorithms)
@@ -133,8 +135,8 @@ public final class JcaEngine implements SignatureEngine {
   }
 
   /**
-   * How many checks the provider broke off, other than for the signature's sake. Bouncy Castle has
-   * answered them: verdicts are right, and slower than they need be.
+   * {@return how many checks the provider broke off, other than for the signature's sake} Bouncy
+   * Castle has answered them: verdicts are right, and slower than they need be.
    */
   public long faults() {
     return faults.get();
@@ -164,7 +166,7 @@ public final class JcaEngine implements SignatureEngine {
     }
   }
 
-  /** A Signature of its own for each check: none is shared, and making one costs half a µs. */
+  /** A Signature of its own for each check: none is shared, and making one costs about a µs. */
   private boolean tries(Algorithm algorithm, PublicKey key, byte[] message, byte[] signature)
       throws GeneralSecurityException {
     boolean isEd25519 = algorithm == Algorithm.ED25519;

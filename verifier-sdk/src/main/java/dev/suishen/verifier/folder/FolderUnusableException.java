@@ -12,19 +12,25 @@ public final class FolderUnusableException extends Exception {
   /** Never null. */
   private final String folder;
 
-  /** For whatever keeps something in a folder of its own. */
+  /**
+   * For whatever keeps something in a folder of its own.
+   *
+   * @param cause stable
+   * @param folder as it was given
+   * @param message for people
+   */
   public FolderUnusableException(Cause cause, Path folder, String message) {
     super(cause + ": " + folder + " " + message);
     this.cause = cause;
     this.folder = folder.toString();
   }
 
-  /** Why, by its stable name. */
+  /** {@return why, by its stable name} */
   public Cause reason() {
     return cause;
   }
 
-  /** The folder, as it was given. */
+  /** {@return the folder, as it was given} */
   public String folder() {
     return folder;
   }

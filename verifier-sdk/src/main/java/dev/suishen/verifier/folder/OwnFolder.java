@@ -33,7 +33,12 @@ public final class OwnFolder implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Makes a folder, with those above it, where there is none. */
+  /**
+   * Makes a folder, with those above it, where there is none.
+   *
+   * @param folder readable by its owner alone, if it is made
+   * @throws IOException where it cannot be made
+   */
   public static void make(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
@@ -45,6 +50,7 @@ public final class OwnFolder implements AutoCloseable {
    * Takes a folder by the lock of its file {@code lock}.
    *
    * @param folder its real path
+   * @return held until it is closed, or the process ends
    * @throws IOException where nothing can be written, or the file system knows no locks
    * @throws FolderUnusableException where another process has it, or this one has it already
    */
@@ -81,7 +87,12 @@ public final class OwnFolder implements AutoCloseable {
     }
   }
 
-  /** On return, which files the folder has survives a loss of power. */
+  /**
+   * On return, which files the folder has survives a loss of power.
+   *
+   * @param folder whose names are forced to the disk
+   * @throws IOException where the disk fails
+   */
   public static void forceNames(Path folder) throws IOException {
     FileChannel names;
     try {
@@ -94,7 +105,12 @@ public final class OwnFolder implements AutoCloseable {
     }
   }
 
-  /** For a file that is about to be made; nothing where the file system knows no owners. */
+  /**
+   * Keeps a file that is about to be made from others' eyes.
+   *
+   * @param path where it will be
+   * @return its permissions; none where the file system knows no owners
+   */
   public static FileAttribute<?>[] ownersAlone(Path path) {
     return ownersAlone(path, "rw-------");
   }

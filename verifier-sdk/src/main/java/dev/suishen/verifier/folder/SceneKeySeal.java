@@ -18,6 +18,7 @@ public interface SceneKeySeal extends AutoCloseable {
    *
    * @param privateKey 32 bytes (RFC 7748), copied
    * @param random makes the ephemeral keys
+   * @return a seal with that key
    */
   static SceneKeySeal hpke(byte[] privateKey, SecureRandom random) {
     return new HpkeSeal(privateKey, random);
@@ -29,6 +30,7 @@ public interface SceneKeySeal extends AutoCloseable {
    *
    * @param key 32 bytes, copied
    * @param random makes the nonces
+   * @return a seal with that key
    */
   static SceneKeySeal aes256(byte[] key, SecureRandom random) {
     return new AesSeal(key, random);
@@ -38,12 +40,14 @@ public interface SceneKeySeal extends AutoCloseable {
    * Seals for {@link #unseal} alone.
    *
    * @param plain left as it is; the caller clears it
+   * @return what may lie on a disk
    */
   byte[] seal(byte[] plain);
 
   /**
    * Opens what {@link #seal} made.
    *
+   * @param sealed left as it is
    * @return the plain bytes; the caller clears them
    * @throws BrokenSealException if it was sealed with another key or changed since
    */

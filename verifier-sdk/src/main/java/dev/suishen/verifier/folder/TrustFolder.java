@@ -54,9 +54,11 @@ public final class TrustFolder implements AutoCloseable {
   /**
    * Opens a folder for this process alone, or makes it, readable by its owner alone.
    *
+   * @param directory of this folder's files and no other
    * @param pinned the city's roots, as for {@link TrustStore#pinned}; other roots than the folder
    *     was begun with need a new folder, unless the city has since changed to them
    * @param seal of the scene keys; closed with the folder
+   * @return what the folder holds
    * @throws FolderUnusableException where another process has it open, or it cannot be read at all
    */
   public static TrustFolder open(Path directory, RootSet pinned, SceneKeySeal seal)
@@ -77,8 +79,10 @@ public final class TrustFolder implements AutoCloseable {
    * Reads a folder as it is now, even while another process has it open. What the store takes after
    * is in memory alone.
    *
+   * @param directory as for {@link #open}
    * @param pinned as for {@link #open}
    * @param seal as for {@link #open}
+   * @return what the folder holds
    * @throws FolderUnusableException where it cannot be read at all
    */
   public static TrustFolder read(Path directory, RootSet pinned, SceneKeySeal seal)
@@ -98,12 +102,12 @@ public final class TrustFolder implements AutoCloseable {
     }
   }
 
-  /** What the folder holds, and what is taken from now on. */
+  /** {@return what the folder holds, and what is taken from now on} */
   public TrustStore store() {
     return store;
   }
 
-  /** What the folder cannot give or keep now, by piece; empty where all is well. */
+  /** {@return what the folder cannot give or keep now, by piece; empty where all is well} */
   public List<FolderTrouble> troubles() {
     return List.copyOf(troubles.values());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.verifier.Resource;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,28 @@ class SceneKeySealTest {
     seal.close();
     assertThrows(IllegalStateException.class, () -> seal.seal(PLAIN));
     assertThrows(IllegalStateException.class, () -> seal.unseal(sealed));
+  }
+
+  @Test
+  void closedItsKeyIsZeros() throws ReflectiveOperationException {
+    SceneKeySeal hpke = SceneKeySeal.hpke(KEY, RANDOM);
+    SceneKeySeal aes = SceneKeySeal.aes256(KEY, RANDOM);
+    byte[] hpkeKey = (byte[]) held(hpke, "privateKey");
+    byte[] aesKey = ((KeyParameter) held(aes, "key")).getKey();
+    for (byte[] key : List.of(hpkeKey, aesKey)) {
+      assertArrayEquals(KEY, key);
+    }
+    hpke.close();
+    aes.close();
+    for (byte[] key : List.of(hpkeKey, aesKey)) {
+      assertArrayEquals(new byte[32], key);
+    }
+  }
+
+  private static Object held(SceneKeySeal seal, String name) throws ReflectiveOperationException {
+    Field field = seal.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(seal);
   }
 
   @Test

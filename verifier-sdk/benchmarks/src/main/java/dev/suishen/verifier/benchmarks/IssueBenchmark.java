@@ -4,6 +4,7 @@ import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.ScenePart;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.VerificationKey;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -26,12 +27,13 @@ public class IssueBenchmark {
   private final byte[] message;
 
   public IssueBenchmark() {
-    City city = new City();
+    RecordingSigner codeKey = new RecordingSigner(new SecureRandom());
+    City city = new City(codeKey);
     parts = city.parts();
-    key = city.codeKey().secret();
-    issuer = city.issuer(new BareSigner(key, city.codeKey().publicKey()));
-    city.issuer(city.codeKey()).live(City.NOW, City.NOW.plusSeconds(60), parts);
-    message = city.codeKey().last().message();
+    key = codeKey.secret();
+    issuer = city.issuer(new BareSigner(key, codeKey.publicKey()));
+    city.issuer().live(City.NOW, City.NOW.plusSeconds(60), parts);
+    message = codeKey.last().message();
   }
 
   @Benchmark

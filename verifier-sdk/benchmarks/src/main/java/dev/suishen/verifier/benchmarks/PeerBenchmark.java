@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
@@ -63,13 +64,17 @@ public class PeerBenchmark {
 
   public PeerBenchmark() {
     Security.addProvider(new EdDSASecurityProvider()); // cose-java asks for this one by name
-    City city = new City();
-    RecordingSigner signer = city.codeKey();
+    SecureRandom random = new SecureRandom();
+    RecordingSigner signer = new RecordingSigner(random);
+    City city = new City(signer);
     jwt = jwt(signer);
     pass =
-        city.issuer(signer)
+        city.issuer()
             .pass(
-                City.NOW, City.NOW.plusSeconds(86_400), city.parts(), city.newDevice().publicKey());
+                City.NOW,
+                City.NOW.plus(City.DAY),
+                city.parts(),
+                new RecordingSigner(random).publicKey());
     try {
       nimbus =
           new Ed25519Verifier(

@@ -1,12 +1,10 @@
 package dev.suishen.verifier.benchmarks;
 
-import dev.suishen.verifier.benchmarks.Report.Sample;
+import dev.suishen.verifier.benchmarks.Rounds.Sample;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
-/** The measurements as a Markdown table; every figure is the median of the rounds. */
+/** The measurements of {@link Report} as a Markdown table. */
 final class Table {
   private static final String CHECK = "VerifyBenchmark.bareCheck";
   private static final String TWO_CHECKS = "VerifyBenchmark.twoBareChecks";
@@ -25,9 +23,9 @@ final class Table {
           new Row("jjwt 0.13.0, a JWT", "PeerBenchmark.jjwt", CHECK, ""),
           new Row("cose-java 1.1.0, a CWT", "PeerBenchmark.coseJava", CHECK, ""));
 
-  private final List<Map<String, Sample>> rounds;
+  private final Rounds rounds;
 
-  Table(List<Map<String, Sample>> rounds) {
+  Table(Rounds rounds) {
     this.rounds = rounds;
   }
 
@@ -47,29 +45,11 @@ final class Table {
         Locale.ROOT,
         "| %s | %.1f | %.2f | %s | %.0f | %.0f |%n",
         row.what(),
-        median(round -> sample(round, row.benchmark()).micros()),
-        median(
-            round ->
-                sample(round, row.yardstick()).micros() / sample(round, row.benchmark()).micros()),
+        rounds.median(row.benchmark(), Sample::median),
+        rounds.ratio(row.yardstick(), row.benchmark(), Sample::median),
         row.floor(),
-        median(round -> sample(round, row.benchmark()).bytes()),
-        median(
-            round ->
-                sample(round, row.benchmark()).bytes() - sample(round, row.yardstick()).bytes()));
-  }
-
-  private double median(ToDoubleFunction<Map<String, Sample>> figure) {
-    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static Sample sample(Map<String, Sample> round, String benchmark) {
-    Sample sample = round.get(benchmark);
-    if (sample == null) {
-      throw new IllegalArgumentException(benchmark + " was not measured");
-    }
-    return sample;
+        rounds.median(row.benchmark(), Sample::bytes),
+        rounds.difference(row.benchmark(), row.yardstick(), Sample::bytes));
   }
 
   /**

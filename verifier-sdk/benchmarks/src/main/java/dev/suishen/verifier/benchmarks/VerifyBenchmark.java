@@ -4,6 +4,7 @@ import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.DeviceCode;
 import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verifier;
+import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,11 +30,12 @@ public class VerifyBenchmark {
   private int next;
 
   public VerifyBenchmark() {
-    City city = new City();
-    RecordingSigner codeKey = city.codeKey();
-    RecordingSigner device = city.newDevice();
-    CodeIssuer issuer = city.issuer(codeKey);
-    gate = city.gate();
+    SecureRandom random = new SecureRandom();
+    RecordingSigner codeKey = new RecordingSigner(random);
+    RecordingSigner device = new RecordingSigner(random);
+    City city = new City(codeKey);
+    CodeIssuer issuer = city.issuer();
+    gate = city.gate().build();
     for (int i = 0; i < CODES; i++) {
       liveTexts[i] = issuer.live(City.NOW, City.NOW.plusSeconds(60), city.parts());
       liveSigned[i] = codeKey.last();

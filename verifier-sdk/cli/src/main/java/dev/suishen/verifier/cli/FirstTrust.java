@@ -1,7 +1,8 @@
 package dev.suishen.verifier.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.refresh.FetchFailedException;
+import dev.suishen.verifier.refresh.TrustSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** The roots that an empty folder is given once: from a file, or whatever the service says. */
 final class FirstTrust {
+  private static final int MOST_BYTES = 64 << 10;
+
   @Option(
       names = "--roots",
       paramLabel = "FILE",
@@ -27,19 +30,14 @@ final class FirstTrust {
     return !onFirstUse;
   }
 
-  RootSet read(TrustService service, PrintWriter err)
-      throws IOException, InterruptedException, UnusableTrustException {
-    if (roots == null) {
-      RootSet named = service.roots();
-      err.println("Warning: trusting the roots that the service names, unchecked: " + named);
-      return named;
+  RootSet read(TrustSource source, PrintWriter err)
+      throws FetchFailedException, IOException, UnusableTrustException {
+    if (roots != null) {
+      return Roots.read(roots);
     }
-    try {
-      return Json.MAPPER.readValue(roots.toFile(), Roots.class).toRootSet();
-    } catch (JsonProcessingException | IllegalArgumentException broken) {
-      throw new UnusableTrustException(roots + " is no root set: " + broken.getMessage());
-    } catch (IOException unreadable) {
-      throw new UnusableTrustException(roots + " cannot be read");
-    }
+    byte[] json = source.fetch("/trust/roots", MOST_BYTES, null).orElseThrow().bytes();
+    RootSet named = Json.MAPPER.readValue(json, Roots.class).toRootSet();
+    err.println("Warning: trusting the roots that the service names, unchecked: " + named);
+    return named;
   }
 }

@@ -2,13 +2,11 @@ package dev.suishen.verifier.cli;
 
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.folder.FolderUnusableException;
-import dev.suishen.verifier.folder.SceneKeySeal;
 import dev.suishen.verifier.folder.TrustFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * A {@link TrustFolder} with the roots that it was begun with, in its {@code roots.json}. The key
@@ -16,13 +14,11 @@ import java.util.Arrays;
  */
 final class PinnedFolder {
   private final Path directory;
-  private final SealKey sealKey;
-  private final SecureRandom random;
+  private final KeyFile sealKey;
 
   PinnedFolder(Path directory, SealKey sealKey, SecureRandom random) {
     this.directory = directory;
-    this.sealKey = sealKey;
-    this.random = random;
+    this.sealKey = sealKey.of(directory, random);
   }
 
   boolean isPinned() {
@@ -41,13 +37,13 @@ final class PinnedFolder {
 
   /** To be done once a bundle was taken by these roots, so that wrong ones can be given again. */
   void pin(RootSet roots) throws IOException {
-    SealKey.writeWhole(rootsFile(), Json.MAPPER.writeValueAsBytes(Roots.of(roots)));
+    KeyFile.writeWhole(rootsFile(), Json.MAPPER.writeValueAsBytes(Roots.of(roots)));
   }
 
   /** For this process alone, to be written. */
   TrustFolder open(RootSet roots) throws UnusableTrustException, IOException {
     try {
-      return TrustFolder.open(directory, roots, seal(sealKey.readOrMake(directory, random)));
+      return TrustFolder.open(directory, roots, sealKey.makeOrOpen());
     } catch (FolderUnusableException unusable) {
       throw new UnusableTrustException(String.valueOf(unusable.getMessage()));
     }
@@ -61,21 +57,14 @@ final class PinnedFolder {
       throw new UnusableTrustException(directory + " is no trust folder yet: run sync first");
     }
     try {
-      TrustFolder folder = TrustFolder.read(directory, roots(), seal(sealKey.read(directory)));
+      TrustFolder folder =
+          TrustFolder.read(directory, roots(), sealKey.open("run sync, or give --seal-key FILE"));
       if (folder.store().bundle().isEmpty()) {
         throw new UnusableTrustException(directory + " cannot be trusted: " + folder.troubles());
       }
       return folder;
     } catch (FolderUnusableException unusable) {
       throw new UnusableTrustException(String.valueOf(unusable.getMessage()));
-    }
-  }
-
-  private SceneKeySeal seal(byte[] key) {
-    try {
-      return SceneKeySeal.aes256(key, random);
-    } finally {
-      Arrays.fill(key, (byte) 0);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.suishen.verifier.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.VerificationKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -14,6 +17,17 @@ record Roots(int threshold, List<String> keys) {
   static Roots of(RootSet roots) {
     return new Roots(
         roots.threshold(), roots.keys().stream().map(key -> Json.hex(key.encoded())).toList());
+  }
+
+  /** A root set that was had another way than over the network. */
+  static RootSet read(Path file) throws UnusableTrustException {
+    try {
+      return Json.MAPPER.readValue(file.toFile(), Roots.class).toRootSet();
+    } catch (JsonProcessingException | IllegalArgumentException broken) {
+      throw new UnusableTrustException(file + " is no root set: " + broken.getMessage());
+    } catch (IOException unreadable) {
+      throw new UnusableTrustException(file + " cannot be read");
+    }
   }
 
   /**

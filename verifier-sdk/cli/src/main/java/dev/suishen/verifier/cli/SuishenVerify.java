@@ -43,6 +43,7 @@ final class SuishenVerify {
     CommandLine commandLine =
         new CommandLine(new SuishenVerify())
             .addSubcommand(new SyncCommand(clock, random))
+            .addSubcommand(new CarryCommand(clock, random))
             .addSubcommand(new ScanCommand(in, clock, random))
             .addSubcommand(new ConformanceCommand(in));
     return commandLine

@@ -1,6 +1,5 @@
 package dev.suishen.verifier.cli;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -18,23 +17,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.suishen.verifier.internal..");
 
+  /** What does is suishen-refresh. */
   @ArchTest
-  static final ArchRule one_class_touches_the_network =
+  static final ArchRule nothing_here_touches_the_network =
       noClasses()
-          .that()
-          .doNotHaveSimpleName("TrustService")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..", "java.nio.channels..");
+          .haveNameMatching("java\\.net\\.(?!URI$).*|java\\.nio\\.channels\\..*");
 
   @ArchTest
-  static final ArchRule only_sync_knows_it =
-      classes()
+  static final ArchRule only_sync_and_carry_know_what_does =
+      noClasses()
           .that()
-          .haveSimpleName("TrustService")
+          .haveNameNotMatching(".*\\.(SyncCommand|CarryCommand|Supply|Brought|FirstTrust)(\\$.*)?")
           .should()
-          .onlyBeAccessed()
-          .byClassesThat()
-          .haveNameMatching(
-              ".*\\.(TrustService|SyncCommand|FolderSync|BundleSync|FirstTrust)(\\$.*)?");
+          .dependOnClassesThat()
+          .resideInAPackage("dev.suishen.verifier.refresh..");
 }

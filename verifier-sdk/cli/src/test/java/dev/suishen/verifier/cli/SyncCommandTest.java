@@ -152,6 +152,21 @@ class SyncCommandTest {
   }
 
   @Test
+  void scene_keys_may_come_before_the_bundle_does() throws Exception {
+    try (LocalService service = LocalService.of(LIVE)) {
+      service.remove("/trust/bundle");
+      Run run = first(service, "--scene", "transit", "--token", LocalService.TOKEN);
+
+      assertEquals(1, run.exitCode());
+      assertEquals("not brought: /trust/bundle: HTTP 404", run.err().strip());
+      assertEquals("scene keys of transit", run.out().strip());
+      service.put("/trust/bundle", LIVE.bundle(0));
+      assertEquals(0, first(service, "--scene", "transit").exitCode()); // the roots can be given
+    }
+    assertEquals(0, scan(LIVE).exitCode());
+  }
+
+  @Test
   void an_older_bundle_is_refused_and_the_folder_stays_as_it_is() throws Exception {
     Vector rollback = Vector.named("bundle-rollback");
     try (LocalService service = LocalService.of(rollback)) {

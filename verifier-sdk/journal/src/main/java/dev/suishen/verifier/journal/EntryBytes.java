@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * absent has a byte before it that says whether it is there.
  *
  * <pre>
- * 1 ‖ id (16) ‖ at, ms (8) ‖ scene (1) ‖ outcome ‖ reason? ‖ instruction ‖ cti (8)? ‖ subject (8)?
+ * 1 ‖ id (16) ‖ at, ms (8) ‖ scene (1) ‖ cti (8)? ‖ subject (8)? ‖ outcome ‖ reason? ‖ instruction
  * </pre>
+ *
+ * <p>The end is a letter, and no frame begins with one: what is cut short is never made whole by
+ * the frame that follows, at that one's expense.
  */
 final class EntryBytes {
   private static final int VERSION = 1;
@@ -37,16 +40,16 @@ final class EntryBytes {
       writeHex(out, entry.id());
       out.writeLong(entry.at().toEpochMilli());
       out.writeByte(entry.scene().number());
+      out.writeBoolean(entry.cti().isPresent());
+      writeHex(out, entry.cti().orElse(""));
+      out.writeBoolean(entry.subject().isPresent());
+      writeHex(out, entry.subject().orElse(""));
       out.writeUTF(entry.outcome().name());
       out.writeBoolean(entry.reason().isPresent());
       if (entry.reason().isPresent()) {
         out.writeUTF(entry.reason().get().name());
       }
       out.writeUTF(entry.instruction().name());
-      out.writeBoolean(entry.cti().isPresent());
-      writeHex(out, entry.cti().orElse(""));
-      out.writeBoolean(entry.subject().isPresent());
-      writeHex(out, entry.subject().orElse(""));
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
@@ -71,15 +74,17 @@ final class EntryBytes {
     if (scene == null) {
       return null;
     }
-    return new ScanEntry( // reads its parts in their order
+    Optional<String> cti = in.readBoolean() ? Optional.of(readHex(in, 16)) : Optional.empty();
+    Optional<String> subject = in.readBoolean() ? Optional.of(readHex(in, 10)) : Optional.empty();
+    return new ScanEntry( // reads its other parts in their order
         id,
         at,
         scene,
         Outcome.valueOf(in.readUTF()),
         in.readBoolean() ? Optional.of(Reason.valueOf(in.readUTF())) : Optional.empty(),
         Instruction.valueOf(in.readUTF()),
-        in.readBoolean() ? Optional.of(readHex(in, 16)) : Optional.empty(),
-        in.readBoolean() ? Optional.of(readHex(in, 10)) : Optional.empty());
+        cti,
+        subject);
   }
 
   /** In longs of up to 16 digits each. */

@@ -79,6 +79,22 @@ class FramesTest {
     }
   }
 
+  /** Found by fuzzing: an entry that ended with a zero took the next one's first. */
+  @Test
+  void cutShortBeforeAnother_costsItsEntryAlone() {
+    for (ScanEntry cut : ENTRIES) {
+      byte[] bytes = Frames.write(List.of(cut));
+      for (ScanEntry next : ENTRIES) {
+        byte[] following = Frames.write(List.of(next));
+        for (int length = 1; length < bytes.length; length++) {
+          byte[] both = Arrays.copyOf(bytes, length + following.length);
+          System.arraycopy(following, 0, both, length, following.length);
+          assertEquals(List.of(next), Frames.read(both).entries(), cut + " of " + length);
+        }
+      }
+    }
+  }
+
   /** As a file system may leave a file whose blocks were not all written. */
   @Test
   void zerosInTheMiddle_costWhatTheyTouch() {

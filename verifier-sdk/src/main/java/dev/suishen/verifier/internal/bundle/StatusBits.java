@@ -24,7 +24,7 @@ public record StatusBits(byte[] bytes, int bits) {
     try {
       inflater.setInput(zlib.array(), zlib.offset(), zlib.length());
       byte[] bytes = new byte[length];
-      int read = fill(inflater, bytes);
+      int read = inflater.inflate(bytes);
       // The checksum is read, and the end seen, only when more is asked for.
       boolean more = inflater.inflate(new byte[1]) > 0;
       if (read != length || more || !inflater.finished() || inflater.getRemaining() > 0) {
@@ -38,21 +38,10 @@ public record StatusBits(byte[] bytes, int bits) {
     }
   }
 
-  private static int fill(Inflater inflater, byte[] bytes) throws DataFormatException {
-    int read = 0;
-    int got;
-    do {
-      got = inflater.inflate(bytes, read, bytes.length - read);
-      read += got;
-    } while (got > 0 && read < bytes.length);
-    return read;
-  }
-
   /** The status of the entry at {@code index}, 0 ≤ index &lt; {@link #size}. */
   public int get(int index) {
-    int perByte = 8 / bits;
-    int shift = index % perByte * bits;
-    return (bytes[index / perByte] & 0xff) >>> shift & ((1 << bits) - 1);
+    int bit = index * bits; // entries lie in one byte each
+    return (bytes[bit >>> 3] & 0xff) >>> (bit & 7) & ((1 << bits) - 1);
   }
 
   public int size() {

@@ -25,6 +25,7 @@ public record StatusListToken(CoseSign1 message, long alg, int kid) {
   private static final int EXP = 4;
   private static final int IAT = 6;
   private static final int STATUS_LIST = 65533;
+  private static final int TTL = 65534;
 
   public static StatusListToken read(byte[] token) throws MalformedException {
     CborReader in = new CborReader(token);
@@ -52,6 +53,7 @@ public record StatusListToken(CoseSign1 message, long alg, int kid) {
     String uri = null;
     Long issuedAt = null;
     Long expires = null;
+    Long timeToLive = null;
     StatusBits list = null;
     while (map.next()) {
       if (map.isKey(SUB)) {
@@ -62,6 +64,8 @@ public record StatusListToken(CoseSign1 message, long alg, int kid) {
         expires = in.unsigned();
       } else if (map.isKey(STATUS_LIST)) {
         list = readList(in);
+      } else if (map.isKey(TTL)) {
+        timeToLive = in.unsigned();
       } else {
         in.skip();
       }
@@ -70,7 +74,8 @@ public record StatusListToken(CoseSign1 message, long alg, int kid) {
     if (uri == null || issuedAt == null || expires == null || list == null) {
       throw new MalformedException("sub, iat, exp or status list is missing");
     }
-    return new StatusListClaims(uri, issuedAt, expires, list);
+    long nextUpdate = timeToLive == null ? expires : issuedAt + timeToLive;
+    return new StatusListClaims(uri, issuedAt, expires, nextUpdate, list);
   }
 
   private static StatusBits readList(CborReader in) throws MalformedException {
@@ -92,6 +97,11 @@ public record StatusListToken(CoseSign1 message, long alg, int kid) {
     return StatusBits.inflate(zlib, BITS, LIST_BYTES);
   }
 
-  /** Times in seconds since the epoch. */
-  public record StatusListClaims(String uri, long issuedAt, long expires, StatusBits list) {}
+  /**
+   * Times in seconds since the epoch.
+   *
+   * @param nextUpdate when its {@code ttl} ends; {@code expires} where it has none
+   */
+  public record StatusListClaims(
+      String uri, long issuedAt, long expires, long nextUpdate, StatusBits list) {}
 }

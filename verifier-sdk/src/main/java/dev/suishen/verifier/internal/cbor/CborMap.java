@@ -59,7 +59,7 @@ public final class CborMap {
 
   /** Whether the key is this short ASCII text. */
   public boolean isKey(String expected) {
-    if (previous == null || previous.length() != expected.length() + 1 || expected.length() > 23) {
+    if (previous == null || previous.length() != expected.length() + 1) {
       return false;
     }
     byte[] encoded = previous.copy();

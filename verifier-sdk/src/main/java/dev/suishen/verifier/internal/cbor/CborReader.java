@@ -104,7 +104,7 @@ public final class CborReader {
   /** An array's head; the count is at most the number of bytes left. */
   public int array() throws MalformedException {
     head(ARRAY);
-    return count(1);
+    return count();
   }
 
   public void array(int length) throws MalformedException {
@@ -119,7 +119,7 @@ public final class CborReader {
    */
   public int map() throws MalformedException {
     head(MAP);
-    return count(2);
+    return count();
   }
 
   public void map(int size) throws MalformedException {
@@ -160,7 +160,7 @@ public final class CborReader {
       case BYTES -> take();
       case TEXT -> utf8(take());
       case ARRAY -> {
-        for (int left = count(1); left > 0; left--) {
+        for (int left = count(); left > 0; left--) {
           skip(depth - 1);
         }
       }
@@ -171,7 +171,7 @@ public final class CborReader {
   }
 
   private void skipMap(int depth) throws MalformedException {
-    CborMap map = new CborMap(this, count(2));
+    CborMap map = new CborMap(this, count());
     while (map.next(depth)) {
       skip(depth);
     }
@@ -233,8 +233,8 @@ public final class CborReader {
     return slice;
   }
 
-  private int count(int bytesAnEntry) throws MalformedException {
-    if (argument < 0 || argument > (end - pos) / bytesAnEntry) {
+  private int count() throws MalformedException {
+    if (argument < 0 || argument > end - pos) {
       throw new MalformedException("more entries than bytes left");
     }
     return (int) argument;

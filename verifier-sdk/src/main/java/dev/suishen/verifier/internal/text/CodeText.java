@@ -14,11 +14,8 @@ public final class CodeText {
   private CodeText() {}
 
   /** §7 step 1; null when the text claims to be ours and of this version. */
-  public static @Nullable Reason checkPrefix(@Nullable String text) {
-    if (text == null
-        || text.length() < PREFIX.length()
-        || !text.startsWith("SSC")
-        || text.charAt(4) != ':') {
+  public static @Nullable Reason checkPrefix(String text) {
+    if (text.length() < PREFIX.length() || !text.startsWith("SSC") || text.charAt(4) != ':') {
       return Reason.NOT_OUR_CODE;
     }
     char version = text.charAt(3);

@@ -59,7 +59,23 @@ class CborReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1c", "1d", "1e", "1f", "3f", "5c", "5f", "7f", "9f", "bf", "df", "fc", "ff", ""})
+      strings = {
+        "1c",
+        "1d",
+        "1e",
+        "1f",
+        "3f",
+        "5c",
+        "5f",
+        "7f",
+        "9f",
+        "bf",
+        "df",
+        "fc",
+        "ff",
+        "",
+        "1cffffffffffffffffffffffffffffffff"
+      })
   void reservedHeadsIndefiniteLengthsAndNothingAreRefused(String hex) {
     assertRefused(hex);
   }
@@ -131,7 +147,8 @@ class CborReaderTest {
   @ValueSource(
       strings = {
         "a202000100", // 2, 1
-        "a201000100", // twice
+        "a201000100",
+        "a201000101", // twice
         "a22000186400", // -1 before 100
         "a262616100616100", // "aa", "a"
         "a2616200616100", // "b", "a"
@@ -165,10 +182,19 @@ class CborReaderTest {
         "a100",
         "baffffffff",
         "bb7fffffffffffffff",
+        "a200420000", // the second key
         "c1"
       })
   void moreThanIsThereIsRefused(String hex) {
     assertRefused(hex);
+  }
+
+  @Test
+  void aCountIsAtMostTheNumberOfBytesLeft() throws MalformedException {
+    assertEquals(2, reader("820000").array());
+    assertThrows(MalformedException.class, () -> reader("8200").array());
+    assertEquals(2, reader("a20000").map());
+    assertThrows(MalformedException.class, () -> reader("a200").map());
   }
 
   @ParameterizedTest

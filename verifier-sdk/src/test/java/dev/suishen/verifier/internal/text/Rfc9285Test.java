@@ -10,6 +10,8 @@ import dev.suishen.verifier.internal.MalformedException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Rfc9285Test {
   private static final JsonNode VECTORS = Resource.json("rfc9285-base45/vectors.json");
@@ -67,6 +69,12 @@ class Rfc9285Test {
       }
     }
     assertEquals(0x100, decoded);
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'a', '!', ';', 0x7f, 0x80, 0xff, 0xffff})
+  void aCharacterOutsideTheAlphabetIsRefused(char c) {
+    assertThrows(MalformedException.class, () -> Base45.decode("0" + c, 0));
   }
 
   /** Least significant character first (RFC 9285 §4). */

@@ -28,11 +28,11 @@ final class Forgery {
 
   /** Signed by this key, in its own name. */
   String signedBy(CodeSigner signer) {
-    return text(Cose.signerHeader(signer), 60, signer);
+    return text(Cose.signerHeader(signer.publicKey()), 60, signer);
   }
 
   String livingTooLong(CodeSigner signer) {
-    return text(Cose.signerHeader(signer), 301, signer);
+    return text(Cose.signerHeader(signer.publicKey()), 301, signer);
   }
 
   /** Names one key and is signed by another. */

@@ -1,0 +1,60 @@
+package dev.suishen.code.trust;
+
+import dev.suishen.keys.custody.CustodyException;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the key of the codes signs: it is tried, at most once a second. The bytes are of no
+ * message that anybody reads.
+ */
+@Singleton
+public final class SigningCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(SigningCheck.class);
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final byte[] PROBE = "does it sign?".getBytes(StandardCharsets.US_ASCII);
+
+  private final City city;
+  private final ExecutorService threads;
+  private CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+  private long nextTry = System.nanoTime();
+  private volatile boolean away;
+
+  SigningCheck(City city, @Named("signing") ExecutorService threads) {
+    this.city = city;
+    this.threads = threads;
+  }
+
+  /** Completes with whether it signs. */
+  public synchronized CompletableFuture<Boolean> signs() {
+    long now = System.nanoTime();
+    if (last.isDone() && now - nextTry >= 0) {
+      nextTry = now + PAUSE;
+      last = CompletableFuture.supplyAsync(this::attempt, threads);
+    }
+    return last;
+  }
+
+  private boolean attempt() {
+    try {
+      city.codeSigner().sign(PROBE);
+      if (away) {
+        LOG.info("Codes are signed again");
+        away = false;
+      }
+      return true;
+    } catch (CustodyException e) {
+      if (!away) {
+        LOG.error("No code is signed: {}", e.getMessage());
+        away = true;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.verifier.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.verifier.redis;
+
+import org.jspecify.annotations.NullMarked;
