@@ -19,6 +19,11 @@ public record JournalPolicy(long mostBytes, Duration longestAge, boolean subject
   public static final long LEAST_BYTES = 2L * Segment.MOST_BYTES;
 
   /**
+   * For limits of both sorts.
+   *
+   * @param mostBytes at least {@link #LEAST_BYTES}
+   * @param longestAge at least a minute
+   * @param subjects whether an entry has the holder's pseudonym
    * @throws IllegalArgumentException for a limit that is too low
    */
   public JournalPolicy {
@@ -30,22 +35,36 @@ public record JournalPolicy(long mostBytes, Duration longestAge, boolean subject
     }
   }
 
-  /** 64 MiB, some 800,000 entries; 30 days; no subjects. */
+  /** {@return 64 MiB, some 800,000 entries; 30 days; no subjects} */
   public static JournalPolicy standard() {
     return new JournalPolicy(64 << 20, Duration.ofDays(30), false);
   }
 
-  /** With another {@link #mostBytes}. */
+  /**
+   * Sets {@link #mostBytes}.
+   *
+   * @param bytes at least {@link #LEAST_BYTES}
+   * @return as this one otherwise
+   */
   public JournalPolicy within(long bytes) {
     return new JournalPolicy(bytes, longestAge, subjects);
   }
 
-  /** With another {@link #longestAge}. */
+  /**
+   * Sets {@link #longestAge}.
+   *
+   * @param age at least a minute
+   * @return as this one otherwise
+   */
   public JournalPolicy forAtMost(Duration age) {
     return new JournalPolicy(mostBytes, age, subjects);
   }
 
-  /** With the holder's pseudonym in each entry whose code was unsealed. */
+  /**
+   * Sets {@link #subjects}: the holder's pseudonym is in each entry whose code was unsealed.
+   *
+   * @return as this one otherwise
+   */
   public JournalPolicy withSubjects() {
     return new JournalPolicy(mostBytes, longestAge, true);
   }

@@ -47,6 +47,16 @@ public record ScanEntry(
   }
 
   /**
+   * For a {@link ScanUpload}'s tests; a journal makes its own.
+   *
+   * @param id 32 hexadecimal digits, in small letters as the others
+   * @param at cut to whole milliseconds
+   * @param scene of the place
+   * @param outcome of the verification
+   * @param reason empty where it was accepted, and there alone
+   * @param instruction what the place did
+   * @param cti 16 digits; there where it was accepted, not where it was rejected
+   * @param subject 10 digits; not without {@code cti}
    * @throws IllegalArgumentException for what no verifier answers
    */
   public ScanEntry {

@@ -53,7 +53,11 @@ public final class ScanJournal implements AutoCloseable {
    * Opens a folder for this process alone, or makes it, readable by its owner alone. One that
    * cannot be written yet is taken up once it can be.
    *
+   * @param directory of this journal's files and no other
+   * @param policy how much it keeps, how long, and whether whose
+   * @param clock tells when something was decided, and what has grown old
    * @param random makes the entries' ids
+   * @return with what the last process left there
    * @throws FolderUnusableException where another process has it open, or it cannot be made
    */
   public static ScanJournal open(
@@ -73,7 +77,9 @@ public final class ScanJournal implements AutoCloseable {
    * Appends a decision, and waits until the disk has it. Never throws for the disk's sake.
    *
    * @param scene of the place
+   * @param answer of its verifier
    * @param instruction what the place did
+   * @return the entry, and whether the disk has it
    */
   public Appended append(Scene scene, Verification answer, Instruction instruction) {
     ScanEntry entry =
@@ -87,6 +93,7 @@ public final class ScanJournal implements AutoCloseable {
    * attempt to the next. One that the receiver refuses is set aside for a day, or until the journal
    * is opened again, and the next is sent.
    *
+   * @param port one batch at a time is brought to it
    * @return how many entries the receiver has taken
    * @throws IOException where the port failed: what it took before is uploaded, the rest is pending
    */
@@ -94,12 +101,12 @@ public final class ScanJournal implements AutoCloseable {
     return uploader.upload(port);
   }
 
-  /** Where the entries are. */
+  /** {@return where the entries are now} */
   public JournalCounts counts() {
     return folder.counts();
   }
 
-  /** What the folder cannot give or keep now; empty where all is well. */
+  /** {@return what the folder cannot give or keep now; empty where all is well} */
   public List<FolderTrouble> troubles() {
     return troubles.all();
   }

@@ -7,7 +7,11 @@ package dev.suishen.verifier.journal;
 public final class ScansRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** For a {@link ScanUpload}; the message is shown as a trouble. */
+  /**
+   * For a {@link ScanUpload}.
+   *
+   * @param message for people: it is shown as a trouble
+   */
   public ScansRefusedException(String message) {
     super(message);
   }

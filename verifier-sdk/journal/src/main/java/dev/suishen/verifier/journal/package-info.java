@@ -18,8 +18,8 @@
  *       dev.suishen.verifier.journal.JournalPolicy} says how much it keeps, how long, and whether
  *       whose.
  *   <li>{@link dev.suishen.verifier.journal.ScanEntry} is one decision, with an id that stays.
- *   <li>{@link dev.suishen.verifier.journal.ScanUpload} is where batches go; what it must not do
- *       twice it tells by the id.
+ *   <li>{@link dev.suishen.verifier.journal.ScanUpload} is where batches go; the receiver tells by
+ *       the id what it has already.
  *   <li>{@link dev.suishen.verifier.journal.JournalCounts} says where entries are, and how many
  *       were lost.
  * </ul>
