@@ -5,7 +5,8 @@ import java.security.SecureRandom;
 /**
  * Remembers what has passed every step before (wire format §7 step 16). Only genuine codes reach
  * it, so an attacker cannot fill it. Implementations are thread-safe: of two callers with one mark
- * exactly one is told it is new.
+ * exactly one is told it is new. The module {@code suishen-redis-guard} has one for the many gates
+ * of a place.
  */
 @FunctionalInterface
 public interface ReplayGuard {

@@ -54,7 +54,7 @@ final class Outage {
     this.since = clock.instant();
   }
 
-  void begin() {
+  void start() {
     sendAfter(Duration.ZERO);
   }
 

@@ -89,7 +89,7 @@ public final class RedisReplayGuard implements ReplayGuard, AutoCloseable {
     try {
       return marks
           .setIfAbsent(mark.key(), mark.millis())
-          .thenApply(isNew -> isNew)
+          .thenApply(Objects::requireNonNull)
           .toCompletableFuture()
           .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
     } catch (RuntimeException e) {
@@ -175,7 +175,7 @@ public final class RedisReplayGuard implements ReplayGuard, AutoCloseable {
               Objects.requireNonNull(name, "place"), Objects.requireNonNull(secret, "secret"));
       RedisReplayGuard guard =
           new RedisReplayGuard(this, Objects.requireNonNull(marks, "marks"), place);
-      guard.outage.begin();
+      guard.outage.start();
       return guard;
     }
   }

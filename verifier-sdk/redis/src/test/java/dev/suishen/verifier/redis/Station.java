@@ -19,7 +19,7 @@ final class Station implements AutoCloseable {
   /** So that a machine that is busy with other things does not look like a Redis that is away. */
   static final Duration PATIENT = RedisReplayGuard.LONGEST_TIMEOUT;
 
-  private static final int POLLS = 6_000;
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -78,9 +78,10 @@ final class Station implements AutoCloseable {
   }
 
   static void await(BooleanSupplier condition) {
-    for (int i = 0; i < POLLS; i++) {
-      if (condition.getAsBoolean()) {
-        return;
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > LIMIT.toNanos()) {
+        fail("never");
       }
       try {
         Thread.sleep(10);
@@ -88,7 +89,6 @@ final class Station implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
-    fail("never");
   }
 
   /** Guards before their clients. */
