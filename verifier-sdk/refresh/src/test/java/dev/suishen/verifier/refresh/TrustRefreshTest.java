@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
+import dev.suishen.verifier.SceneKeys;
 import dev.suishen.verifier.StatusLists;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.refresh.FetchFailedException.Cause;
@@ -207,6 +208,31 @@ class TrustRefreshTest {
     gate.time.pass(Duration.ofMinutes(1));
     assertEquals(1, count("/api/v1/scene-keys"));
     assertTrue(holds(SceneKey.epochOf(gate.clock.instant().getEpochSecond()) + 22));
+  }
+
+  /** A PASS may have begun a week ago. */
+  @Test
+  void scene_keys_are_asked_for_where_one_of_the_last_seven_days_is_missing() {
+    List<SceneKey> held = new ArrayList<>();
+    long today = SceneKey.epochOf(Gate.NOW.getEpochSecond());
+    for (long epoch = today - 6; epoch < today + 23; epoch++) {
+      held.add(SceneKey.of(Scene.TRANSIT, epoch, new byte[32]));
+    }
+    gate.store.putSceneKeys(SceneKeys.of(held));
+    gate.started();
+    assertEquals(1, count("/api/v1/scene-keys"));
+    assertTrue(holds(today - 7));
+  }
+
+  /** Also once the time has passed at which scene keys might have been needed and were not. */
+  @Test
+  void it_wakes_once_a_minute_and_when_something_is_due() {
+    gate.started();
+    gate.time.pass(HOUR.multipliedBy(3));
+    int before = gate.time.tasksRun();
+    gate.time.pass(HOUR);
+    int wakes = gate.time.tasksRun() - before;
+    assertTrue(wakes >= 60 && wakes < 70, wakes + " wakes in an hour");
   }
 
   @Test

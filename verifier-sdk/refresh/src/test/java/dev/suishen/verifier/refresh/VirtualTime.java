@@ -26,6 +26,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
   /** As the JVM's may be: it overflows within the first minute. */
   private long nanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(30);
 
+  private int tasksRun;
   private boolean shutDown;
 
   VirtualTime(SettableClock wall) {
@@ -36,6 +37,10 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
     return nanos;
   }
 
+  int tasksRun() {
+    return tasksRun;
+  }
+
   /** Runs all that falls due. */
   void pass(Duration time) {
     long end = nanos + time.toNanos();
@@ -43,6 +48,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
       Task<?> task = waiting.remove();
       moveTo(task.at);
       task.run();
+      tasksRun++;
     }
     moveTo(end);
   }
