@@ -11,9 +11,11 @@ import dev.suishen.verifier.internal.cbor.Slice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is delivered as trust, it is read or refused: never another exception. */
+@Tag("large")
 class HostileTrustTest {
   private static final int TRIES = 20_000;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +125,7 @@ class InMemoryReplayGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {SEGMENT + 1, 3 * SEGMENT, 500_000})
+  @ValueSource(ints = {SEGMENT + 1, 3 * SEGMENT, 100_000})
   void thereIsRoomForAllThatIsPromisedAndHardlyForMore(int capacity) {
     ReplayGuard guard = ReplayGuard.inMemory(capacity);
     for (int id = 0; id < capacity; id++) {
@@ -142,11 +143,11 @@ class InMemoryReplayGuardTest {
     }
   }
 
-  /** Two days of a gate in a guard with room for 200 seconds of it. */
+  /** Six hours of a gate in a guard with room for 200 seconds of it. */
   @Test
   void marksThatEndMakeRoomForOthers() {
     ReplayGuard guard = ReplayGuard.inMemory(200);
-    for (int second = 0; second < 200_000; second++) {
+    for (int second = 0; second < 20_000; second++) {
       assertTrue(guard.remember(code(second), second, second + 200));
       assertFalse(guard.remember(code(Math.max(0, second - 199)), second, second + 200));
     }
@@ -156,7 +157,7 @@ class InMemoryReplayGuardTest {
   /** Twenty generations, each of which ends before the one after the next begins. */
   @Test
   void marksThatEndMakeRoomInManyPages() {
-    int generation = 50_000;
+    int generation = 5_000;
     ReplayGuard guard = ReplayGuard.inMemory(4 * generation);
     long before = takenOutsideTheHeap();
     for (int id = 0; id < 20 * generation; id++) {
@@ -170,6 +171,7 @@ class InMemoryReplayGuardTest {
 
   /** So ten million take less than 400 MB. */
   @Test
+  @Tag("large")
   void aFullGuardTakesLessThanFortyBytesAMark() {
     int capacity = 500_000;
     long before = takenOutsideTheHeap();
@@ -192,7 +194,7 @@ class InMemoryReplayGuardTest {
   @Test
   void ofManyThreadsWithOneMarkExactlyOneIsTheFirst() throws Exception {
     int threads = 8;
-    int marks = 100_000;
+    int marks = 20_000;
     ReplayGuard guard = ReplayGuard.inMemory();
     AtomicIntegerArray firsts = new AtomicIntegerArray(marks);
     CyclicBarrier together = new CyclicBarrier(threads);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every file of a folder, torn at every length and with every byte changed: what is damaged is
  * missing or older, never another thing, and a revoked holder is never let in.
  */
+@Tag("large")
 class TrustFolderDamageTest {
   private static final TestKey NEW_ROOT = TestKey.named("root 4");
 

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder under other processes, {@code kill -9}, a full disk and one that cannot be written. */
+@Tag("large")
 class TrustFolderProcessTest {
   private static final int KILLS = 15;
   private static final StatusListLocation LIST = new StatusListLocation(2, 0, "/status/2/0");

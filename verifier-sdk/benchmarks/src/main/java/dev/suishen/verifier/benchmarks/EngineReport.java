@@ -44,7 +44,9 @@ public final class EngineReport {
         + line("**LIVE, Ed25519**", "live", Algorithm.ED25519, rounds)
         + line("device, Ed25519", "device", Algorithm.ED25519, rounds)
         + line("LIVE, ES256", "live", Algorithm.ES256, rounds)
-        + line("device, ES256", "device", Algorithm.ES256, rounds);
+        + line("device, ES256", "device", Algorithm.ES256, rounds)
+        + line("the signature alone, Ed25519", "signature", Algorithm.ED25519, rounds)
+        + line("the signature alone, ES256", "signature", Algorithm.ES256, rounds);
   }
 
   private static String line(String what, String method, Algorithm algorithm, Rounds rounds) {

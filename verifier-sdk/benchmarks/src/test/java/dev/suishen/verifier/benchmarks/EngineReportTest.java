@@ -16,6 +16,15 @@ class EngineReportTest {
       System.getProperty("os.name").equals("Linux")
           && System.getProperty("os.arch").equals("amd64");
 
+  private static final List<String> CODES =
+      List.of(
+          "live ED25519",
+          "device ED25519",
+          "live ES256",
+          "device ES256",
+          "signature ED25519",
+          "signature ES256");
+
   @Test
   void everyEngineChecksEveryCodeAndHasItsPlace() throws RunnerException {
     String[] engines =
@@ -24,16 +33,16 @@ class EngineReportTest {
             : new String[] {"BOUNCY_CASTLE", "CONSCRYPT"};
     Map<String, Sample> round =
         Rounds.measure(Brief.of(EngineReport.benchmarks().param("engine", engines)));
-    assertEquals(4 * engines.length, round.size(), round::toString);
+    assertEquals(6 * engines.length, round.size(), round::toString);
     if (HAS_CORRETTO) {
-      assertEquals(2 + 4, EngineReport.markdown(new Rounds(List.of(round))).lines().count());
+      assertEquals(2 + 6, EngineReport.markdown(new Rounds(List.of(round))).lines().count());
     }
   }
 
   @Test
   void anEngineIsCountedInTimesOfBouncyCastle() {
     Map<String, Sample> round = new HashMap<>();
-    for (String code : List.of("live ED25519", "device ED25519", "live ES256", "device ES256")) {
+    for (String code : CODES) {
       round.put("EngineBenchmark." + code + " BOUNCY_CASTLE", score(10_000));
       round.put("EngineBenchmark." + code + " CORRETTO", score(19_000));
       round.put("EngineBenchmark." + code + " CONSCRYPT", score(5_000));

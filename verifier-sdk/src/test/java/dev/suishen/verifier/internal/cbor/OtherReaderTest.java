@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.bouncycastle.util.encoders.Hex;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * would write otherwise. Every value is compared, save that of a float and of an integer beyond 64
  * bits, which ours only passes over: of those, the bytes are.
  */
+@Tag("large")
 class OtherReaderTest {
   private static final int ITEMS = 50_000;
 
