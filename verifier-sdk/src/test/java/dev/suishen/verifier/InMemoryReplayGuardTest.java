@@ -125,7 +125,7 @@ class InMemoryReplayGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {SEGMENT + 1, 3 * SEGMENT, 100_000})
+  @ValueSource(ints = {SEGMENT + 1, 3 * SEGMENT, 10 * SEGMENT})
   void thereIsRoomForAllThatIsPromisedAndHardlyForMore(int capacity) {
     ReplayGuard guard = ReplayGuard.inMemory(capacity);
     for (int id = 0; id < capacity; id++) {
