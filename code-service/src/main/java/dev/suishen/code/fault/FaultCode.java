@@ -31,8 +31,12 @@ public enum FaultCode {
 
   // What it is about.
   ALREADY_DECIDED,
+  STEP_REFUSED,
+  BUNDLE_REFUSED,
+  BUNDLE_LINT,
 
   // Whether we can.
+  CITY_WITHOUT_KEYS,
   SERVICE_UNAVAILABLE,
   INTERNAL_ERROR
 }

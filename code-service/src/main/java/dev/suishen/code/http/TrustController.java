@@ -3,7 +3,7 @@ package dev.suishen.code.http;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
 import dev.suishen.code.trust.City;
-import dev.suishen.code.trust.FormerBundles;
+import dev.suishen.code.trust.Bundles;
 import dev.suishen.verifier.RootSet;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,11 +33,11 @@ class TrustController {
   private static final Duration FORMER = Duration.ofDays(365);
 
   private final City city;
-  private final FormerBundles formerBundles;
+  private final Bundles bundles;
 
-  TrustController(City city, FormerBundles formerBundles) {
+  TrustController(City city, Bundles bundles) {
     this.city = city;
-    this.formerBundles = formerBundles;
+    this.bundles = bundles;
   }
 
   /** The newest trust bundle. */
@@ -55,7 +55,7 @@ class TrustController {
       description = "the bundle",
       content = @Content(mediaType = BUNDLE, schema = @Schema(type = "string", format = "binary")))
   CompletionStage<HttpResponse<byte[]>> former(HttpRequest<?> request, long serial) {
-    return formerBundles
+    return bundles
         .find(serial)
         .thenApply(
             found ->
