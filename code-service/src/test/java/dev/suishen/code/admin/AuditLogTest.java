@@ -13,7 +13,7 @@ import dev.suishen.keys.audit.AuditFault;
 import dev.suishen.keys.audit.AuditFault.Kind;
 import io.micronaut.core.type.Argument;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.NoTransactionException;
+import io.micronaut.transaction.exceptions.IllegalTransactionStateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,7 +55,7 @@ class AuditLogTest {
 
   @Test
   void outside_a_transaction_nothing_is_appended() {
-    assertThrows(NoTransactionException.class, () -> append("nobody"));
+    assertThrows(IllegalTransactionStateException.class, () -> append("nobody"));
     assertEquals(List.of(), WholeLog.of(log).by("nobody"));
   }
 
