@@ -1,5 +1,6 @@
 package dev.suishen.code.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the approver should know; left out unless it is pending
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Approval(
     long id,
     ApprovalKind kind,
