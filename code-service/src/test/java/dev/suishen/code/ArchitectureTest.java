@@ -34,6 +34,7 @@ class ArchitectureTest {
               "..scene..",
               "..status..",
               "..operator..",
+              "..rotation..",
               "..trust..")
           .should()
           .dependOnClassesThat()

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 @Controller("/trust")
 @Secured(SecurityRule.IS_ANONYMOUS)
 class TrustController {
-  private static final String BUNDLE = "application/vnd.suishen.trust-bundle+cbor";
+  static final String BUNDLE = "application/vnd.suishen.trust-bundle+cbor";
 
   /** A newer bundle may come at any time; a former one never changes. */
   private static final Duration NEWEST = Duration.ofMinutes(1);

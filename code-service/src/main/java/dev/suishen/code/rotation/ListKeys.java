@@ -1,5 +1,6 @@
 package dev.suishen.code.rotation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.suishen.code.rotation.KeyView.Activation;
 import dev.suishen.code.trust.Adoption;
 import dev.suishen.code.trust.CityRing;
@@ -89,5 +90,6 @@ public final class ListKeys {
    * @param ahead steps to come, the next first
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Keys(List<KeyView> keys, List<StepView> due, List<StepView> ahead) {}
 }

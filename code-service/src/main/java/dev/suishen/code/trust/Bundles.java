@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every bundle that the city has published. The newest may have expired: it is what the next one
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletionStage;
  */
 @Singleton
 public final class Bundles {
+  private static final Logger LOG = LoggerFactory.getLogger(Bundles.class);
+
   private final BundleRepository rows;
   private final Database database;
   private final RootSet pinned;
@@ -76,18 +80,17 @@ public final class Bundles {
         throw e;
       }
       long held = trust.bundle().map(TrustBundle::serial).orElse(-1L);
-      rows.findRootChanges(held, row.serial()).forEach(change -> isTaken(trust, change));
+      rows.findRootChanges(held, row.serial()).forEach(change -> takeIfSigned(trust, change));
       trust.takeBundle(row.encoded(), Instant.EPOCH);
     }
   }
 
   /** One that the roots held did not sign leads nowhere. */
-  private static boolean isTaken(TrustStore trust, BundleRow row) {
+  private static void takeIfSigned(TrustStore trust, BundleRow row) {
     try {
       trust.takeBundle(row.encoded(), Instant.EPOCH);
-      return true;
     } catch (BundleRefusedException e) {
-      return false;
+      LOG.debug("Bundle {} is of other roots", row.serial());
     }
   }
 
@@ -113,7 +116,8 @@ public final class Bundles {
       try {
         take(trust, row);
       } catch (BundleRefusedException e) {
-        continue; // older than the roots that the city's verifiers are given now
+        LOG.debug("Bundle {} is older than the roots that verifiers are given", row.serial());
+        continue;
       }
       trust.bundle().map(taken -> new Published(taken, row)).ifPresent(newestFirst::addFirst);
     }
