@@ -300,10 +300,17 @@ class ExternalServersTest {
   }
 
   @Test
-  void demo_keys_are_refused() {
-    assertEquals(
-        "DEMO_KEYS_REFUSED",
-        refusal(Map.of("suishen.city.directory", folder.resolve("demo").toString())));
+  void demo_keys_are_refused_and_leave_nothing_behind() throws Exception {
+    Map<String, Object> demo =
+        Map.of(
+            "datasources.default.url", newDatabase("demo"),
+            "suishen.city.directory", folder.resolve("demo").toString());
+    assertEquals("DEMO_KEYS_REFUSED", refusal(demo));
+    Map<String, Object> city =
+        Map.of("datasources.default.url", demo.get("datasources.default.url"));
+    start(city).close();
+    Map<String, Object> named = Map.of("suishen.city.issuer", DemoCity.ISSUER);
+    assertEquals("DEMO_KEYS_REFUSED", refusal(named));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.suishen.keys.custody.SealedKeys;
 import dev.suishen.keys.demo.DemoCity;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustStore;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -56,6 +57,11 @@ final class FolderOfDemoCity implements CitySource, RootHolders {
   @Override
   public Optional<String> issuer() {
     return Optional.of(DemoCity.ISSUER);
+  }
+
+  @Override
+  public void requireOwn(TrustBundle bundle) {
+    // Here it is at home.
   }
 
   @Override

@@ -96,9 +96,7 @@ class AdminKeysController {
       Authentication admin, String kid, @QueryValue(defaultValue = DryRun.NO) String dryRun) {
     int key = parse(kid);
     boolean dry = DryRun.parse(dryRun);
-    return database
-        .call(() -> takeStep.forget(key, admin.getName(), dry))
-        .thenAccept(ring -> {});
+    return database.call(() -> takeStep.forget(key, admin.getName(), dry)).thenAccept(ring -> {});
   }
 
   /** Proposes that what the key signed is bad: another administrator approves it. */
@@ -111,8 +109,7 @@ class AdminKeysController {
       @QueryValue(defaultValue = DryRun.NO) String dryRun) {
     int key = parse(kid);
     boolean dry = DryRun.parse(dryRun);
-    return database.call(
-        () -> proposeRevocation.propose(key, why.reason(), admin.getName(), dry));
+    return database.call(() -> proposeRevocation.propose(key, why.reason(), admin.getName(), dry));
   }
 
   private static int parse(String kid) {

@@ -7,8 +7,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * A body is at most 16 KB, but for a trust bundle: that may have the 64 KB of the wire format, which
- * is also what the server lets pass of a body that comes without its length.
+ * A body is at most 16 KB, but for a trust bundle: that may have the 64 KB of the wire format,
+ * which is also what the server lets pass of a body that comes without its length.
  */
 @ServerFilter("/**")
 final class BodyLimit {

@@ -2,8 +2,8 @@ package dev.suishen.code.http;
 
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
-import dev.suishen.code.trust.City;
 import dev.suishen.code.trust.Bundles;
+import dev.suishen.code.trust.City;
 import dev.suishen.verifier.RootSet;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

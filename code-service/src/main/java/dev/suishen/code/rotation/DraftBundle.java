@@ -40,11 +40,7 @@ public final class DraftBundle {
   private final Clock clock;
 
   DraftBundle(
-      CityRing ring,
-      Bundles bundles,
-      CitySource city,
-      RotationSettings settings,
-      Clock clock) {
+      CityRing ring, Bundles bundles, CitySource city, RotationSettings settings, Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.city = city;
@@ -105,19 +101,23 @@ public final class DraftBundle {
         former.map(TrustBundle::statusLists).orElseGet(DraftBundle::firstLists));
   }
 
-  /** A planned key whose window is too short by now is for no bundle. */
   private KeyRing published(KeyRing held, long serial, Instant now) {
     KeyRing published = held;
     for (SigningKey key : held.keys()) {
       if (key.state() == KeyState.PLANNED) {
-        try {
-          published = lifecycle.publish(published, key.kid(), serial, now);
-        } catch (StepRefusedException tooShort) {
-          continue;
-        }
+        published = published(published, key, serial, now);
       }
     }
     return published;
+  }
+
+  /** A key whose window is too short by now is for no bundle. */
+  private KeyRing published(KeyRing ring, SigningKey planned, long serial, Instant now) {
+    try {
+      return lifecycle.publish(ring, planned.kid(), serial, now);
+    } catch (StepRefusedException tooShort) {
+      return ring;
+    }
   }
 
   private static Fault nameless() {

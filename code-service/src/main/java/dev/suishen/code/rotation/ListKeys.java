@@ -79,8 +79,7 @@ public final class ListKeys {
 
   private Activation activation(SigningKey published, Instant now) {
     Adoption.Standing standing = adoption.of(published, now);
-    return new Activation(
-        standing.safe(), standing.from(), standing.behind(), standing.away());
+    return new Activation(standing.safe(), standing.from(), standing.behind(), standing.away());
   }
 
   /**

@@ -62,7 +62,8 @@ public final class PlanKey {
   /**
    * @param notBefore that of the rotation's next key where it is null
    * @param notAfter the same
-   * @param dryRun whether nothing is changed and no key made: what is answered is of one thrown away
+   * @param dryRun whether nothing is changed and no key made: what is answered is of one thrown
+   *     away
    * @throws Fault STEP_REFUSED, PARAMETER_INVALID, SERVICE_UNAVAILABLE
    */
   public KeyView plan(
@@ -97,8 +98,7 @@ public final class PlanKey {
   }
 
   /** Call it under the lock of the ring; every rule is asked before a key is made. */
-  KeyRing plan(
-      KeyRing before, KeyUse use, Window window, String actor, Instant now, boolean dryRun)
+  KeyRing plan(KeyRing before, KeyUse use, Window window, String actor, Instant now, boolean dryRun)
       throws StepRefusedException {
     VerificationKey tried = SoftwareKey.generate(algorithm, random).publicKey();
     KeyRing after = enter(before, tried, use, window, now);
@@ -115,8 +115,7 @@ public final class PlanKey {
     return dryRun ? after : enter(before, made, use, window, now);
   }
 
-  private KeyRing enter(
-      KeyRing before, VerificationKey key, KeyUse use, Window window, Instant now)
+  private KeyRing enter(KeyRing before, VerificationKey key, KeyUse use, Window window, Instant now)
       throws StepRefusedException {
     SigningKey entered = SigningKey.planned(key, use, window, KeyCustody.name(key), now);
     return plan.lifecycle().plan(before, entered, now);

@@ -37,11 +37,7 @@ final class PublishBundle implements ApprovedStep {
   private final Clock clock;
 
   PublishBundle(
-      CityRing ring,
-      Bundles bundles,
-      PlannedKeys planned,
-      RotationSettings settings,
-      Clock clock) {
+      CityRing ring, Bundles bundles, PlannedKeys planned, RotationSettings settings, Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.planned = planned;
@@ -92,8 +88,7 @@ final class PublishBundle implements ApprovedStep {
     RootSet former = trust.roots();
     try {
       TrustBundle bundle = trust.takeBundle(encoded, now);
-      return new Offer(
-          bundle, former, settings.lint().check(BundleDraft.of(bundle), before, now));
+      return new Offer(bundle, former, settings.lint().check(BundleDraft.of(bundle), before, now));
     } catch (BundleRefusedException e) {
       throw Fault.bundleRefused(e);
     }

@@ -22,8 +22,7 @@ public final class TakeStep {
   private final ListKeys keys;
   private final Lifecycle lifecycle;
 
-  TakeStep(
-      Writes writes, CityRing ring, AuditLog audit, ListKeys keys, RotationSettings settings) {
+  TakeStep(Writes writes, CityRing ring, AuditLog audit, ListKeys keys, RotationSettings settings) {
     this.writes = writes;
     this.ring = ring;
     this.audit = audit;

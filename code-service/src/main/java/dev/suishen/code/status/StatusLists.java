@@ -74,7 +74,8 @@ public class StatusLists {
     } catch (CompletionException e) {
       if (e.getCause() instanceof CustodyException custody) {
         LOG.error("Status lists are not signed: {}", custody.getMessage());
-      } else if (!(e.getCause() instanceof DatabaseAwayException || e.getCause() instanceof Fault)) {
+      } else if (!(e.getCause() instanceof DatabaseAwayException
+          || e.getCause() instanceof Fault)) {
         LOG.error("Status lists could not be refreshed", e.getCause());
       }
     }

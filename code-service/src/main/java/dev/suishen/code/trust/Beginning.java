@@ -32,7 +32,7 @@ final class Beginning {
   /**
    * Takes in the newest bundle, of the table or the folder, where there is no ring yet.
    *
-   * @throws StartRefusedException CITY_UNREADABLE, CITY_REFUSED
+   * @throws StartRefusedException CITY_UNREADABLE, CITY_REFUSED, DEMO_KEYS_REFUSED
    */
   void take() {
     try {
@@ -53,6 +53,7 @@ final class Beginning {
         .bundle()
         .filter(newest -> !known.equals(Optional.of(newest)))
         .ifPresent(newest -> bundles.keep(newest, bundles.pinned(), now));
+    trust.bundle().ifPresent(source::requireOwn);
     trust.bundle().ifPresent(this::append);
     return trust.bundle().map(KeyRing::from);
   }

@@ -8,7 +8,6 @@ import dev.suishen.code.fault.FaultCode;
 import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.SignerRefusedException;
 import dev.suishen.keys.custody.CustodyException;
-import dev.suishen.keys.demo.DemoCity;
 import dev.suishen.keys.lifecycle.KeyRing;
 import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.SigningKey;
@@ -21,7 +20,6 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +64,7 @@ public class City {
     beginning.take();
     try {
       takeUp();
-      refuseDemo(source);
+      trust.bundle().ifPresent(source::requireOwn);
       openKeys();
     } catch (BundleRefusedException | UncheckedIOException e) {
       throw new StartRefusedException("CITY_REFUSED", String.valueOf(e.getMessage()));
@@ -75,18 +73,6 @@ public class City {
       tell(String.valueOf(e.getMessage()));
     }
     notice.listen(this::refresh);
-  }
-
-  static StartRefusedException demoRefused() {
-    return new StartRefusedException(
-        "DEMO_KEYS_REFUSED", "the keys of a demo city are for the embedded default only");
-  }
-
-  private void refuseDemo(CitySource source) {
-    Optional<String> demo = Optional.of(DemoCity.ISSUER);
-    if (trust.bundle().map(TrustBundle::issuer).equals(demo) && !source.issuer().equals(demo)) {
-      throw demoRefused();
-    }
   }
 
   /** Takes up what has changed, unless PostgreSQL is away; never throws. */

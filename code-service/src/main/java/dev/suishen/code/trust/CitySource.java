@@ -1,7 +1,9 @@
 package dev.suishen.code.trust;
 
+import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,4 +20,9 @@ public interface CitySource {
 
   /** Name of the city in its first bundle. */
   Optional<String> issuer();
+
+  /**
+   * @throws StartRefusedException DEMO_KEYS_REFUSED for a demo city's bundle where that is no demo
+   */
+  void requireOwn(TrustBundle bundle);
 }

@@ -5,6 +5,7 @@ import dev.suishen.keys.city.CityFolder;
 import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.keys.demo.DemoCity;
 import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -29,8 +30,13 @@ final class FolderCity implements CitySource {
     }
     this.folder = new CityFolder(directory, NamedCustody.of(custody, directory, random));
     this.issuer = Optional.ofNullable(settings.issuer());
-    if (issuer.equals(Optional.of(DemoCity.ISSUER))) {
-      throw City.demoRefused();
+    issuer.ifPresent(FolderCity::refuseDemo);
+  }
+
+  private static void refuseDemo(String issuer) {
+    if (issuer.equals(DemoCity.ISSUER)) {
+      throw new StartRefusedException(
+          "DEMO_KEYS_REFUSED", "the keys of a demo city are for the embedded default only");
     }
   }
 
@@ -52,5 +58,10 @@ final class FolderCity implements CitySource {
   @Override
   public Optional<String> issuer() {
     return issuer;
+  }
+
+  @Override
+  public void requireOwn(TrustBundle bundle) {
+    refuseDemo(bundle.issuer());
   }
 }

@@ -93,8 +93,7 @@ class FormerDeploymentTest {
   private static TestCity formerCity(String name) throws Exception {
     migrateToFirst(name);
     TestCity city =
-        TestCity.make(
-            servers.folder(name), servers.custody(name), "Test city", Instant.now());
+        TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
     insert(name, city.bundle().encoded());
     return city;
   }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and bundles through administrators' hands, from a city that has nothing. */
 class LifeOfKeysTest {
-  private static final Duration LEAD = Duration.ofHours(48);
+  private static final Duration LEAD = Duration.ofDays(2);
 
   /** So that nothing happens but what the test does. */
   private static final Map<String, Object> SLOW =
@@ -145,10 +145,8 @@ class LifeOfKeysTest {
     try (CodeService service = servers.startService("foureyes", new MovableClock(), SLOW)) {
       Administration admins = Administration.of(servers, service);
       Caller planner = servers.admin(service, "planner");
-      assertEquals(
-          201, planner.post("/api/v1/admin/keys", "{\"use\":\"CODES\"}").statusCode());
-      long approval =
-          json(admins.upload(city.sign(admins.draft()), "")).get("id").asLong();
+      assertEquals(201, planner.post("/api/v1/admin/keys", "{\"use\":\"CODES\"}").statusCode());
+      long approval = json(admins.upload(city.sign(admins.draft()), "")).get("id").asLong();
       assertProblem(403, "FOUR_EYES", admins.decide(planner, approval));
       assertEquals(200, admins.decide(admins.second(), approval).statusCode());
       long next = json(admins.upload(city.sign(admins.draft()), "")).get("id").asLong();
@@ -190,8 +188,7 @@ class LifeOfKeysTest {
 
   private static HttpResponse<byte[]> plan(Administration admins, Instant from, Instant to) {
     return admins.post(
-        "keys",
-        "{\"use\":\"CODES\",\"notBefore\":\"" + from + "\",\"notAfter\":\"" + to + "\"}");
+        "keys", "{\"use\":\"CODES\",\"notBefore\":\"" + from + "\",\"notAfter\":\"" + to + "\"}");
   }
 
   @Test
@@ -261,8 +258,7 @@ class LifeOfKeysTest {
 
   private static TestCity make(String name) throws Exception {
     servers.newDatabase(name);
-    return TestCity.make(
-        servers.folder(name), servers.custody(name), "Test city", Instant.now());
+    return TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
   }
 
   static Caller enrol(OwnServers servers, CodeService service, String account) {

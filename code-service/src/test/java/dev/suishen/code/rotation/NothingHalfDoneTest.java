@@ -55,7 +55,7 @@ class NothingHalfDoneTest {
     service = servers.startService("whole", clock, SLOW);
     admins = Administration.of(servers, service);
     admins.publish(city.sign(admins.draft()));
-    clock.putForward(Duration.ofHours(48));
+    clock.putForward(Duration.ofDays(2));
     execute(
         "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS"
             + " $$ BEGIN RAISE EXCEPTION 'broken off'; END $$");
@@ -142,8 +142,7 @@ class NothingHalfDoneTest {
     assertProblem(
         409, "STEP_REFUSED", admins.post("keys/" + active + "/retirement?dryRun=true", ""));
     assertProblem(409, "STEP_REFUSED", admins.delete("keys/" + active + "?dryRun=true"));
-    assertEquals(
-        202, admins.post("keys/" + active + "/revocation?dryRun=true", WHY).statusCode());
+    assertEquals(202, admins.post("keys/" + active + "/revocation?dryRun=true", WHY).statusCode());
     assertEquals(202, admins.upload(bundle, "?dryRun=true").statusCode());
     assertProblem(400, "PARAMETER_INVALID", admins.upload(bundle, "?dryRun=1"));
     assertEquals(before, everything());
@@ -165,7 +164,8 @@ class NothingHalfDoneTest {
   private static List<String> everything() throws SQLException {
     List<String> rows = new ArrayList<>();
     for (String table :
-        List.of("key_ring", "planned_key", "trust_bundle", "approval", "audit_entry", "audit_head")) {
+        List.of(
+            "key_ring", "planned_key", "trust_bundle", "approval", "audit_entry", "audit_head")) {
       try (Connection connection = servers.database("whole").getConnection();
           Statement statement = connection.createStatement();
           ResultSet found =

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Instances agree by the database: none has a ring of its own. */
 class TwoInstancesTest {
-  private static final Duration LEAD = Duration.ofHours(48);
+  private static final Duration LEAD = Duration.ofDays(2);
   private static final Map<String, Object> NOTICE_ALONE =
       Map.of("suishen.trust.poll", "1h", "suishen.rotation.every", "1h");
   private static final Map<String, Object> POLL_ALONE =
@@ -195,7 +195,9 @@ class TwoInstancesTest {
       }
       Await.until("none at the other", () -> health(other) == 503);
       assertProblem(
-          503, "CITY_WITHOUT_KEYS", LifeOfKeysTest.enrol(servers, other, "frank").post("/api/v1/codes", "{}"));
+          503,
+          "CITY_WITHOUT_KEYS",
+          LifeOfKeysTest.enrol(servers, other, "frank").post("/api/v1/codes", "{}"));
 
       Caller gate = new Caller(other.url(), "");
       byte[] revoking = city.sign(admins.draft());
@@ -228,8 +230,7 @@ class TwoInstancesTest {
 
   private static TestCity make(String name) throws Exception {
     servers.newDatabase(name);
-    return TestCity.make(
-        servers.folder(name), servers.custody(name), "Test city", Instant.now());
+    return TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
   }
 
   private static byte[] newest(Caller gate) {

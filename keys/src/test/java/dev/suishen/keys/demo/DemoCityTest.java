@@ -42,8 +42,7 @@ class DemoCityTest {
     assertFalse(folder.hasRoots());
     RootSet roots = city.roots();
     assertEquals(2, roots.threshold());
-    assertEquals(
-        List.of(Algorithm.ED25519, Algorithm.ED25519, Algorithm.ES256), algorithms(roots));
+    assertEquals(List.of(Algorithm.ED25519, Algorithm.ED25519, Algorithm.ES256), algorithms(roots));
     TrustStore verifier = TrustStore.pinned(roots);
     assertEquals(1, city.sign(draft(DemoCity.ISSUER, 1, roots), verifier).serial());
     assertEquals(2, city.sign(draft(DemoCity.ISSUER, 2, roots), verifier).serial());
