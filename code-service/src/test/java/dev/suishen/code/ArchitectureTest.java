@@ -28,7 +28,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..citizen..", "..issue..", "..scene..", "..status..", "..operator..", "..trust..")
+              "..citizen..",
+              "..issue..",
+              "..scene..",
+              "..status..",
+              "..operator..",
+              "..trust..",
+              "..adoption..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.micronaut.http..", "dev.suishen.code.http..");
