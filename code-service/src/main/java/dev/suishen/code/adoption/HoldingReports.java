@@ -67,7 +67,7 @@ public class HoldingReports {
   }
 
   /** Writes what waits. */
-  @Scheduled(fixedDelay = "1s")
+  @Scheduled(fixedDelay = "2s")
   final synchronized void write() {
     List<HoldingReport> reports = new ArrayList<>();
     if (waiting.drainTo(reports, MOST_AT_ONCE) > 0) {
