@@ -30,12 +30,12 @@ public final class ListKeys {
       CityRing ring,
       PlannedKeys planned,
       Adoption adoption,
-      RotationSettings settings,
+      RotationPlan plan,
       Clock clock) {
     this.ring = ring;
     this.planned = planned;
     this.adoption = adoption;
-    this.plan = settings.plan();
+    this.plan = plan;
     this.clock = clock;
   }
 
