@@ -40,8 +40,12 @@ public final class DraftBundle {
   private final Clock clock;
 
   DraftBundle(
-      CityRing ring, Bundles bundles, CitySource city, RotationSettings settings,
-      Lifecycle lifecycle, Clock clock) {
+      CityRing ring,
+      Bundles bundles,
+      CitySource city,
+      RotationSettings settings,
+      Lifecycle lifecycle,
+      Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.city = city;

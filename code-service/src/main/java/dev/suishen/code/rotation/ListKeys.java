@@ -26,12 +26,7 @@ public final class ListKeys {
   private final RotationPlan plan;
   private final Clock clock;
 
-  ListKeys(
-      CityRing ring,
-      PlannedKeys planned,
-      Adoption adoption,
-      RotationPlan plan,
-      Clock clock) {
+  ListKeys(CityRing ring, PlannedKeys planned, Adoption adoption, RotationPlan plan, Clock clock) {
     this.ring = ring;
     this.planned = planned;
     this.adoption = adoption;

@@ -39,7 +39,12 @@ final class PublishBundle implements ApprovedStep {
   private final Clock clock;
 
   PublishBundle(
-      CityRing ring, Bundles bundles, PlannedKeys planned, RotationSettings settings, Lifecycle lifecycle, Clock clock) {
+      CityRing ring,
+      Bundles bundles,
+      PlannedKeys planned,
+      RotationSettings settings,
+      Lifecycle lifecycle,
+      Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.planned = planned;
