@@ -9,6 +9,7 @@ import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.SignerRefusedException;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.KeyState;
 import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
@@ -164,6 +165,11 @@ public class City {
    */
   public CodeSigner statusSigner() {
     return open.signer(signing(KeyUse.STATUS_LISTS));
+  }
+
+  /** Whether what this key signed is bad. */
+  public boolean isRevoked(int kid) {
+    return held.keys().find(kid).filter(key -> key.state() == KeyState.REVOKED).isPresent();
   }
 
   private SigningKey signing(KeyUse use) {
