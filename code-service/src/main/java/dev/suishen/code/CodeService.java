@@ -29,6 +29,13 @@ public final class CodeService implements AutoCloseable {
   /** Stronger than files, environment variables and system properties. */
   private static final int STRONGEST = 1000;
 
+  /** Weaker than all of those. */
+  private static final int WEAKEST = -1000;
+
+  /** Verifiers of the demo city are never offline. */
+  private static final Map<String, Object> DEMO_ROTATION =
+      Map.of("suishen.rotation.lead-time", "0s", "suishen.rotation.handover", "0s");
+
   private static final String TOKEN_SIGNATURES = "micronaut.security.token.jwt.signatures";
   private static final String JWKS_URL = TOKEN_SIGNATURES + ".jwks.city.url";
 
@@ -115,6 +122,7 @@ public final class CodeService implements AutoCloseable {
         TOKEN_SIGNATURES + ".secret.generator.secret", secrets.text(SecretNames.LOGIN_SIGNING));
     properties.put("micronaut.server.host", "127.0.0.1");
     environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
+    environment.addPropertySource(PropertySource.of("demo", DEMO_ROTATION, WEAKEST));
     return secrets;
   }
 

@@ -28,7 +28,15 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..citizen..", "..issue..", "..scene..", "..status..", "..operator..", "..trust..")
+              "..admin..",
+              "..adoption..",
+              "..citizen..",
+              "..issue..",
+              "..scene..",
+              "..status..",
+              "..operator..",
+              "..rotation..",
+              "..trust..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.micronaut.http..", "dev.suishen.code.http..");

@@ -10,12 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suishen.code.fixture.QrReader;
-import dev.suishen.keys.city.CityFolder;
+import dev.suishen.code.fixture.TestCity;
 import dev.suishen.keys.city.RootsFile;
 import dev.suishen.keys.custody.KeyEncryptionKey;
 import dev.suishen.keys.custody.SealedKeys;
-import dev.suishen.keys.demo.DemoCity;
-import dev.suishen.verifier.Algorithm;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.RootSet;
@@ -23,6 +21,7 @@ import dev.suishen.verifier.Scene;
 import dev.suishen.verifier.SceneKey;
 import dev.suishen.verifier.SceneKeys;
 import dev.suishen.verifier.ScenePolicy;
+import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.Verification;
@@ -141,8 +140,10 @@ class EndToEndTest {
   @Test
   void rejected_under_another_citys_roots() throws Exception {
     KeyEncryptionKey kek = KeyEncryptionKey.of("A".repeat(43), "test");
-    CityFolder folder = new CityFolder(elsewhere, new SealedKeys(elsewhere, kek, RANDOM));
-    TrustStore another = new DemoCity(folder, Algorithm.ED25519, at(scanned)).keepCurrent();
+    SealedKeys keys = new SealedKeys(elsewhere, kek, RANDOM);
+    TrustBundle theirs = TestCity.make(elsewhere, keys, "another city", scanned).bundle();
+    TrustStore another = TrustStore.pinned(theirs.roots());
+    another.takeBundle(theirs.encoded(), scanned);
     assertThrows(
         BundleRefusedException.class,
         () -> TrustStore.pinned(another.roots()).takeBundle(bundle, scanned));

@@ -3,6 +3,7 @@ package dev.suishen.code.http;
 import dev.suishen.code.database.Database;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.trust.SigningCheck;
+import dev.suishen.code.trust.SigningCheck.Answer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -38,13 +39,13 @@ class HealthController {
       content = @Content(schema = @Schema(implementation = Health.class)))
   @ApiResponse(
       responseCode = "503",
-      description = "both databases are away, or the custody of the signing keys",
+      description = "both databases are away, or no key signs codes",
       content = @Content(schema = @Schema(implementation = Health.class)))
   CompletionStage<HttpResponse<Health>> health() {
     return database
         .isReachable()
         .thenCombine(redis.isReachable(), Databases::new)
-        .thenCombine(signing.signs(), Health::of)
+        .thenCombine(signing.ask(), Health::of)
         .thenApply(
             health ->
                 HttpResponse.status(
@@ -60,15 +61,20 @@ class HealthController {
     DOWN
   }
 
-  /** How the service is, and what it stands on. */
+  /**
+   * How the service is, and what it stands on.
+   *
+   * @param keys whether the city has one that may sign codes now
+   */
   @Serdeable
-  record Health(State status, State postgresql, State redis, State custody) {
-    static Health of(Databases databases, boolean signs) {
+  record Health(State status, State postgresql, State redis, State custody, State keys) {
+    static Health of(Databases databases, Answer codes) {
       return new Health(
-          signs ? databases.both() : State.DOWN,
+          codes == Answer.SIGNS ? databases.both() : State.DOWN,
           state(databases.postgresql),
           state(databases.redis),
-          state(signs));
+          state(codes != Answer.CUSTODY_AWAY),
+          state(codes != Answer.NO_KEY));
     }
   }
 

@@ -93,9 +93,9 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
           Fault.of(FaultCode.METHOD_NOT_ALLOWED, "this cannot be done with it");
       case NOT_ACCEPTABLE ->
           Fault.of(FaultCode.NOT_ACCEPTABLE, "it cannot be had in a type that Accept names");
-      case REQUEST_ENTITY_TOO_LARGE -> Fault.of(FaultCode.BODY_TOO_LARGE, "the body is over 16 KB");
+      case REQUEST_ENTITY_TOO_LARGE -> Fault.of(FaultCode.BODY_TOO_LARGE, "the body is too large");
       case UNSUPPORTED_MEDIA_TYPE ->
-          Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, "the body is to be application/json");
+          Fault.of(FaultCode.MEDIA_TYPE_UNSUPPORTED, "the body is not of the type asked for");
       default -> Fault.of(FaultCode.INTERNAL_ERROR, "this is our fault");
     };
   }
@@ -107,9 +107,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     if (status == HttpStatus.UNAUTHORIZED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    String detail = String.valueOf(fault.getMessage());
-    Problem problem = Problem.of(status, fault.code(), detail, fault.reason().orElse(null));
-    return response.body(problem).contentType(Problem.MEDIA_TYPE);
+    return response.body(Problem.of(status, fault)).contentType(Problem.MEDIA_TYPE);
   }
 
   /** Rounded up, one at least. */

@@ -2,15 +2,20 @@ package dev.suishen.code.status;
 
 import dev.suishen.code.database.Database;
 import dev.suishen.code.database.DatabaseAwayException;
+import dev.suishen.code.fault.Fault;
 import dev.suishen.code.trust.City;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.verifier.StatusListRefusedException;
+import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -40,6 +45,11 @@ public class StatusLists {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** Before anybody asks, and when the demo city has its first bundle. */
+  @EventListener
+  void start(StartupEvent started) {
     refresh();
   }
 
@@ -58,16 +68,21 @@ public class StatusLists {
   @Scheduled(initialDelay = "2s", fixedDelay = "2s")
   public final synchronized void refresh() {
     try {
-      for (StatusListLocation list : city.bundle().statusLists()) {
+      for (StatusListLocation list : statusLists()) {
         database.call(() -> signing.newest(list)).join().ifPresent(this::take);
       }
     } catch (CompletionException e) {
       if (e.getCause() instanceof CustodyException custody) {
         LOG.error("Status lists are not signed: {}", custody.getMessage());
-      } else if (!(e.getCause() instanceof DatabaseAwayException)) {
+      } else if (!(e.getCause() instanceof DatabaseAwayException
+          || e.getCause() instanceof Fault)) {
         LOG.error("Status lists could not be refreshed", e.getCause());
       }
     }
+  }
+
+  private List<StatusListLocation> statusLists() {
+    return city.trust().bundle().map(TrustBundle::statusLists).orElse(List.of());
   }
 
   private void take(TokenRow row) {

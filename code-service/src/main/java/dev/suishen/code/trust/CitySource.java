@@ -1,20 +1,28 @@
 package dev.suishen.code.trust;
 
-import dev.suishen.keys.signing.CodeSigner;
-import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.code.config.StartRefusedException;
+import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.TrustBundle;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Where the city's roots, newest bundle and signing keys come from. */
+/** What a city brings along; all that changes is in PostgreSQL. */
 public interface CitySource {
+  /** The roots that its verifiers were given first. */
   RootSet roots() throws IOException;
 
-  TrustBundle bundle() throws IOException, BundleRefusedException;
+  /** Where its signing keys are made and kept. */
+  KeyCustody custody();
+
+  /** The newest bundle of before this service knew the city. */
+  Optional<byte[]> bundle() throws IOException;
+
+  /** Name of the city in its first bundle. */
+  Optional<String> issuer();
 
   /**
-   * @param use {@link TrustBundle.SigningKey#FOR_CODES} or {@link
-   *     TrustBundle.SigningKey#FOR_STATUS_LISTS}
+   * @throws StartRefusedException DEMO_KEYS_REFUSED for a demo city's bundle where that is no demo
    */
-  CodeSigner signer(TrustBundle bundle, int use) throws IOException;
+  void requireOwn(TrustBundle bundle);
 }

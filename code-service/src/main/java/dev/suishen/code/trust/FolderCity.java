@@ -2,9 +2,8 @@ package dev.suishen.code.trust;
 
 import dev.suishen.code.config.StartRefusedException;
 import dev.suishen.keys.city.CityFolder;
+import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.keys.demo.DemoCity;
-import dev.suishen.keys.signing.CodeSigner;
-import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.TrustBundle;
 import io.micronaut.context.annotation.Requires;
@@ -12,22 +11,33 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.util.Optional;
 
-/** A real city's folder; a demo city's is refused. */
+/** A real city's folder. */
 @Singleton
 @Requires(property = "suishen.demo", notEquals = "true")
 final class FolderCity implements CitySource {
   private final CityFolder folder;
-  private final Clock clock;
+  private final Optional<String> issuer;
 
-  FolderCity(CitySettings settings, CustodySettings custody, Clock clock, SecureRandom random) {
+  /**
+   * @throws StartRefusedException CITY_NOT_NAMED, CUSTODY_NOT_NAMED, DEMO_KEYS_REFUSED
+   */
+  FolderCity(CitySettings settings, CustodySettings custody, SecureRandom random) {
     Path directory = settings.directory();
     if (directory == null) {
       throw new StartRefusedException("CITY_NOT_NAMED", "set SUISHEN_CITY_DIRECTORY");
     }
     this.folder = new CityFolder(directory, NamedCustody.of(custody, directory, random));
-    this.clock = clock;
+    this.issuer = Optional.ofNullable(settings.issuer());
+    issuer.ifPresent(FolderCity::refuseDemo);
+  }
+
+  private static void refuseDemo(String issuer) {
+    if (issuer.equals(DemoCity.ISSUER)) {
+      throw new StartRefusedException(
+          "DEMO_KEYS_REFUSED", "the keys of a demo city are for the embedded default only");
+    }
   }
 
   @Override
@@ -36,17 +46,22 @@ final class FolderCity implements CitySource {
   }
 
   @Override
-  public TrustBundle bundle() throws IOException, BundleRefusedException {
-    TrustBundle bundle = folder.trust(clock.instant()).bundle().orElseThrow();
-    if (bundle.issuer().equals(DemoCity.ISSUER)) {
-      throw new StartRefusedException(
-          "DEMO_KEYS_REFUSED", "the keys of a demo city are for the embedded default only");
-    }
-    return bundle;
+  public KeyCustody custody() {
+    return folder.keys();
   }
 
   @Override
-  public CodeSigner signer(TrustBundle bundle, int use) throws IOException {
-    return folder.signer(bundle, use, clock.instant());
+  public Optional<byte[]> bundle() throws IOException {
+    return folder.bundle();
+  }
+
+  @Override
+  public Optional<String> issuer() {
+    return issuer;
+  }
+
+  @Override
+  public void requireOwn(TrustBundle bundle) {
+    refuseDemo(bundle.issuer());
   }
 }

@@ -1,5 +1,6 @@
 package dev.suishen.code.trust;
 
+import dev.suishen.code.fault.Fault;
 import dev.suishen.keys.custody.CustodyException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the key of the codes signs: it is tried, at most once a second. The bytes are of no
- * message that anybody reads.
+ * Whether a key signs codes: it is tried, at most once a second. The bytes are of no message that
+ * anybody reads.
  */
 @Singleton
 public final class SigningCheck {
@@ -22,7 +23,7 @@ public final class SigningCheck {
 
   private final City city;
   private final ExecutorService threads;
-  private CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+  private CompletableFuture<Answer> last = CompletableFuture.completedFuture(Answer.SIGNS);
   private long nextTry = System.nanoTime();
   private volatile boolean away;
 
@@ -31,8 +32,8 @@ public final class SigningCheck {
     this.threads = threads;
   }
 
-  /** Completes with whether it signs. */
-  public synchronized CompletableFuture<Boolean> signs() {
+  /** Completes with whether one signs. */
+  public synchronized CompletableFuture<Answer> ask() {
     long now = System.nanoTime();
     if (last.isDone() && now - nextTry >= 0) {
       nextTry = now + PAUSE;
@@ -41,20 +42,31 @@ public final class SigningCheck {
     return last;
   }
 
-  private boolean attempt() {
+  private Answer attempt() {
     try {
       city.codeSigner().sign(PROBE);
       if (away) {
         LOG.info("Codes are signed again");
         away = false;
       }
-      return true;
+      return Answer.SIGNS;
+    } catch (Fault e) {
+      return Answer.NO_KEY;
     } catch (CustodyException e) {
       if (!away) {
         LOG.error("No code is signed: {}", e.getMessage());
         away = true;
       }
-      return false;
+      return Answer.CUSTODY_AWAY;
     }
+  }
+
+  /** How codes are. */
+  public enum Answer {
+    SIGNS,
+    /** The city has none that may sign now. */
+    NO_KEY,
+    /** It has one, and its custody does not sign with it. */
+    CUSTODY_AWAY
   }
 }

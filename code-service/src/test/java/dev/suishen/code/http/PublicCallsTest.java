@@ -77,7 +77,8 @@ class PublicCallsTest {
     HttpResponse<byte[]> health = anybody.get("/health");
     assertEquals(200, health.statusCode());
     assertEquals(
-        "{\"status\":\"UP\",\"postgresql\":\"UP\",\"redis\":\"UP\",\"custody\":\"UP\"}",
+        "{\"status\":\"UP\",\"postgresql\":\"UP\",\"redis\":\"UP\",\"custody\":\"UP\","
+            + "\"keys\":\"UP\"}",
         new String(health.body(), UTF_8));
   }
 

@@ -1,10 +1,10 @@
 package dev.suishen.keys.lifecycle;
 
+import dev.suishen.keys.lifecycle.RotationStep.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -20,15 +20,19 @@ public record RotationPlan(Lifecycle lifecycle, RotationPolicy policy) {
    * @throws IllegalArgumentException if keys of this rotation would have too long a window
    */
   public RotationPlan {
-    Duration longest =
-        lifecycle
-            .leadTime()
-            .plus(policy.bundleEvery())
-            .plus(policy.period().multipliedBy(2))
-            .plus(policy.overlap());
+    Duration longest = longestWindow(lifecycle, policy);
     if (longest.compareTo(Lifecycle.LONGEST_WINDOW) > 0) {
       throw new IllegalArgumentException("windows of " + longest);
     }
+  }
+
+  /** A key waits to be published, then a lead time, then for two to be done with signing. */
+  private static Duration longestWindow(Lifecycle lifecycle, RotationPolicy policy) {
+    return lifecycle
+        .leadTime()
+        .plus(policy.bundleEvery())
+        .plus(policy.period().multipliedBy(2))
+        .plus(policy.overlap());
   }
 
   /** The default lead time and rotation. */
@@ -49,51 +53,13 @@ public record RotationPlan(Lifecycle lifecycle, RotationPolicy policy) {
         .toList();
   }
 
-  /**
-   * Takes every step that is due, until none is.
-   *
-   * @param serial of the bundle that is published now
-   * @param maker makes a key, planned now, for the use and window of the step that it is given
-   * @throws StepRefusedException if a key that was made is refused
-   */
-  public KeyRing follow(
-      KeyRing ring, long serial, Instant now, Function<RotationStep, SigningKey> maker)
-      throws StepRefusedException {
-    KeyRing followed = ring;
-    for (List<RotationStep> due = due(ring, now); !due.isEmpty(); due = due(followed, now)) {
-      for (RotationStep step : due) {
-        followed = take(followed, step, serial, now, maker);
-      }
-    }
-    return followed;
-  }
-
-  private KeyRing take(
-      KeyRing ring,
-      RotationStep step,
-      long serial,
-      Instant now,
-      Function<RotationStep, SigningKey> maker)
-      throws StepRefusedException {
-    return switch (step.action()) {
-      case PLAN -> lifecycle.plan(ring, made(step, maker), now);
-      case PUBLISH -> lifecycle.publish(ring, kid(step), serial, now);
-      case ACTIVATE -> lifecycle.activate(ring, kid(step), now);
-      case RETIRE -> lifecycle.retire(ring, kid(step), now);
-      case FORGET -> lifecycle.forget(ring, kid(step), now);
-    };
-  }
-
-  private static SigningKey made(RotationStep step, Function<RotationStep, SigningKey> maker) {
-    SigningKey made = maker.apply(step);
-    if (made.use() != step.use() || !made.window().equals(step.window())) {
-      throw new IllegalArgumentException(made + " was not asked for");
-    }
-    return made;
-  }
-
-  private static int kid(RotationStep step) {
-    return step.key().orElseThrow().kid();
+  /** Of a key that is planned now: as the schedule asks, or wide enough where it asks for none. */
+  public Window window(KeyRing ring, KeyUse use, Instant now) {
+    return steps(ring, now)
+        .filter(step -> step.action() == Action.PLAN && step.use() == use)
+        .map(RotationStep::window)
+        .findFirst()
+        .orElseGet(() -> new Window(now, now.plus(longestWindow(lifecycle, policy))));
   }
 
   private Stream<RotationStep> steps(KeyRing ring, Instant now) {

@@ -2,31 +2,25 @@ package dev.suishen.keys.demo;
 
 import static dev.suishen.keys.PretendCity.NOW;
 import static dev.suishen.keys.PretendCity.RANDOM;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.city.CityFolder;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.keys.custody.KeyEncryptionKey;
 import dev.suishen.keys.custody.SealedKeys;
-import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
-import dev.suishen.verifier.TrustBundle;
-import dev.suishen.verifier.TrustBundle.SigningKey;
+import dev.suishen.verifier.BundleRefusedException;
+import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.VerificationKey;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,84 +37,60 @@ class DemoCityTest {
   }
 
   @Test
-  void two_of_three_roots_and_a_key_for_each_use() throws Exception {
-    TrustBundle bundle = keepCurrentAt(NOW);
-    assertEquals(DemoCity.ISSUER, bundle.issuer());
-    assertEquals(1, bundle.serial());
-    assertEquals(2, folder.roots().threshold());
-    assertEquals(3, folder.roots().keys().size());
-    CodeSigner codeKey = folder.signer(bundle, SigningKey.FOR_CODES, NOW);
-    CodeSigner statusKey = folder.signer(bundle, SigningKey.FOR_STATUS_LISTS, NOW);
-    assertNotEquals(codeKey.publicKey(), statusKey.publicKey());
-    assertEquals(5, bundle.statusLists().size());
+  void two_of_three_roots_sign_what_they_are_handed() throws Exception {
+    DemoCity city = new DemoCity(folder, Algorithm.ED25519);
+    assertFalse(folder.hasRoots());
+    RootSet roots = city.roots();
+    assertEquals(2, roots.threshold());
+    assertEquals(List.of(Algorithm.ED25519, Algorithm.ED25519, Algorithm.ES256), algorithms(roots));
+    TrustStore verifier = TrustStore.pinned(roots);
+    assertEquals(1, city.sign(draft(DemoCity.ISSUER, 1, roots), verifier).serial());
+    assertEquals(2, city.sign(draft(DemoCity.ISSUER, 2, roots), verifier).serial());
+    assertEquals(2, verifier.bundle().orElseThrow().serial());
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Algorithm.class,
       names = {"ES256", "SM2"})
-  void a_city_of_another_algorithm_has_no_key_of_any_other(Algorithm algorithm) throws Exception {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    TrustBundle bundle =
-        new DemoCity(folder, algorithm, clock).keepCurrent().bundle().orElseThrow();
-    List<VerificationKey> all = new ArrayList<>(bundle.roots().keys());
-    bundle.keys().forEach(key -> all.add(key.key()));
-    assertEquals(3 + 2 * 2, all.size(), "roots; for each use the key that signs and its successor");
-    assertEquals(
-        Set.of(algorithm),
-        all.stream().map(VerificationKey::algorithm).collect(Collectors.toSet()));
+  void a_city_of_another_algorithm_has_no_root_of_any_other(Algorithm algorithm) throws Exception {
+    RootSet roots = new DemoCity(folder, algorithm).roots();
+    assertEquals(List.of(algorithm, algorithm, algorithm), algorithms(roots));
   }
 
   @Test
-  void opened_again_it_is_the_same_city() throws Exception {
-    TrustBundle first = keepCurrentAt(NOW);
-    TrustBundle again = keepCurrentAt(NOW.plus(Duration.ofDays(1)).minusSeconds(1));
-    assertArrayEquals(first.encoded(), again.encoded());
-    assertArrayEquals(first.encoded(), folder.trust(NOW).bundle().orElseThrow().encoded());
+  void opened_again_it_has_the_same_roots() throws Exception {
+    RootSet roots = new DemoCity(folder, Algorithm.ED25519).roots();
+    assertTrue(folder.hasRoots());
+    assertEquals(roots, new DemoCity(folder("A"), Algorithm.SM2).roots());
   }
 
   @Test
-  void a_verifier_that_holds_the_first_bundle_takes_the_next_even_after_weeks() throws Exception {
-    keepCurrentAt(NOW);
-    TrustStore verifier = folder.trust(NOW);
-    for (Duration later : new Duration[] {Duration.ofDays(1), Duration.ofDays(30)}) {
-      TrustBundle next = keepCurrentAt(NOW.plus(later));
-      verifier.takeBundle(next.encoded(), NOW.plus(later));
-    }
-    assertEquals(3, verifier.bundle().orElseThrow().serial());
+  void it_signs_for_no_city_of_another_name() throws Exception {
+    DemoCity city = new DemoCity(folder, Algorithm.ED25519);
+    RootSet roots = city.roots();
+    BundleDraft another = draft("a real city", 1, roots);
+    assertThrows(
+        IllegalArgumentException.class, () -> city.sign(another, TrustStore.pinned(roots)));
   }
 
   @Test
-  void a_key_signs_for_thirty_days_and_its_successor_is_in_the_bundle_before() throws Exception {
-    TrustBundle first = keepCurrentAt(NOW);
-    assertEquals(List.of(SigningKey.ACTIVE, SigningKey.PUBLISHED), statesOfCodeKeys(first));
-    Instant planned = NOW.plus(Duration.ofDays(29));
-    assertEquals(first.keys(), keepCurrentAt(planned.minusSeconds(1)).keys());
-    Instant after = NOW.plus(Duration.ofDays(30));
-    TrustBundle renewed = keepCurrentAt(after);
-    assertEquals(
-        List.of(SigningKey.RETIRED, SigningKey.ACTIVE, SigningKey.PUBLISHED),
-        statesOfCodeKeys(renewed));
-    VerificationKey signer = folder.signer(renewed, SigningKey.FOR_CODES, after).publicKey();
-    assertTrue(first.keys().stream().anyMatch(key -> key.key().equals(signer)));
-  }
-
-  @Test
-  void switched_off_for_years_it_signs_again_at_once() throws Exception {
-    keepCurrentAt(NOW);
-    Instant after = NOW.plus(Duration.ofDays(1000));
-    TrustBundle bundle = keepCurrentAt(after);
-    assertEquals(
-        4, bundle.keys().stream().filter(key -> key.notAfter() > after.getEpochSecond()).count());
-    folder.signer(bundle, SigningKey.FOR_STATUS_LISTS, after);
+  void what_verifiers_would_not_take_is_not_signed() throws Exception {
+    DemoCity city = new DemoCity(folder, Algorithm.ED25519);
+    TrustStore verifier = TrustStore.pinned(city.roots());
+    city.sign(draft(DemoCity.ISSUER, 2, city.roots()), verifier);
+    BundleDraft older = draft(DemoCity.ISSUER, 1, city.roots());
+    assertThrows(BundleRefusedException.class, () -> city.sign(older, verifier));
   }
 
   @Test
   void another_key_encryption_key_opens_nothing() throws Exception {
-    TrustBundle bundle = keepCurrentAt(NOW);
+    RootSet roots = new DemoCity(folder, Algorithm.ED25519).roots();
+    DemoCity locked = new DemoCity(folder("B"), Algorithm.ED25519);
     CustodyException refused =
         assertThrows(
-            CustodyException.class, () -> folder("B").signer(bundle, SigningKey.FOR_CODES, NOW));
+            CustodyException.class,
+            () -> locked.sign(draft(DemoCity.ISSUER, 1, roots), TrustStore.pinned(roots)));
     assertEquals(CustodyException.Reason.KEK_WRONG, refused.reason());
   }
 
@@ -129,15 +99,20 @@ class DemoCityTest {
     return new CityFolder(path, new SealedKeys(path, kek, RANDOM));
   }
 
-  private static List<Integer> statesOfCodeKeys(TrustBundle bundle) {
-    return bundle.keys().stream()
-        .filter(key -> key.use() == SigningKey.FOR_CODES)
-        .map(SigningKey::state)
-        .toList();
+  private static BundleDraft draft(String issuer, long serial, RootSet roots) {
+    return new BundleDraft(
+        issuer,
+        serial,
+        NOW,
+        NOW.plus(Duration.ofDays(7)),
+        NOW.plus(Duration.ofDays(1)),
+        List.of(),
+        TrustPolicy.DEFAULT,
+        roots,
+        List.of());
   }
 
-  private TrustBundle keepCurrentAt(Instant now) throws Exception {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    return new DemoCity(folder, Algorithm.ED25519, clock).keepCurrent().bundle().orElseThrow();
+  private static List<Algorithm> algorithms(RootSet roots) {
+    return roots.keys().stream().map(VerificationKey::algorithm).toList();
   }
 }

@@ -238,11 +238,12 @@ class RotationPlanTest {
   @Test
   void without_lead_time_a_city_signs_from_its_first_second() throws Exception {
     RotationPlan demo = new RotationPlan(new Lifecycle(Duration.ZERO), RotationPolicy.DEFAULT);
-    KeyRing ring = demo.follow(KeyRing.empty(), 1, NOW, RotationPlanTest::make);
+    KeyRing ring = Followed.follow(demo, KeyRing.empty(), 1, NOW, RotationPlanTest::make);
     assertEquals(List.of(KeyState.ACTIVE, KeyState.PUBLISHED), states(ring, KeyUse.CODES));
     assertEquals(
         ring.keys(),
-        demo.follow(
+        Followed.follow(
+                demo,
                 ring,
                 1,
                 NOW.plus(PERIOD).minus(Duration.ofDays(1)).minus(SECOND),
@@ -253,11 +254,17 @@ class RotationPlanTest {
   }
 
   @Test
-  void only_the_key_that_was_asked_for_is_taken() {
-    SigningKey another = TestRing.codeKey();
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> PLAN.follow(KeyRing.empty(), 1, NOW, step -> another));
+  void a_key_that_is_planned_by_hand_gets_the_window_that_the_schedule_would_give_it()
+      throws Exception {
+    KeyRing ring = atFirst();
+    assertEquals(
+        step(ring, FIRST, Action.PLAN, KeyUse.CODES).window(),
+        PLAN.window(ring, KeyUse.CODES, FIRST));
+    Duration longest = LEAD.plus(Duration.ofDays(1)).plus(PERIOD.multipliedBy(2));
+    KeyRing two = followUntil(ring, FIRST, SECOND_ONE.minus(Duration.ofDays(1)));
+    assertEquals(
+        new Window(FIRST, FIRST.plus(longest).plus(PLAN.policy().overlap())),
+        PLAN.window(two, KeyUse.CODES, FIRST));
   }
 
   @Test
@@ -292,7 +299,7 @@ class RotationPlanTest {
   }
 
   private KeyRing follow(KeyRing ring, Instant now) throws StepRefusedException {
-    return PLAN.follow(ring, ++serial, now, RotationPlanTest::make);
+    return Followed.follow(PLAN, ring, ++serial, now, RotationPlanTest::make);
   }
 
   private KeyRing followUntil(KeyRing ring, Instant from, Instant end) throws StepRefusedException {

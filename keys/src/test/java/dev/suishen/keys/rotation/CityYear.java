@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.bundle.BundleLint;
 import dev.suishen.keys.bundle.LintFinding.Severity;
+import dev.suishen.keys.lifecycle.Followed;
 import dev.suishen.keys.lifecycle.KeyRing;
 import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.Lifecycle;
@@ -86,7 +87,7 @@ final class CityYear {
 
   /** Takes every step that is due. */
   void turn(Instant now) throws StepRefusedException, BundleRefusedException {
-    ring = plan.follow(ring, published.size() + 1L, now, step -> make(step, now));
+    ring = Followed.follow(plan, ring, published.size() + 1L, now, step -> make(step, now));
     Set<String> news = news();
     boolean daily = published.isEmpty() || !now.isBefore(published.lastKey().plus(BUNDLE_EVERY));
     if (daily || !news.equals(told)) {

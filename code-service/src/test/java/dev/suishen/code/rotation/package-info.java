@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.rotation;
+
+import org.jspecify.annotations.NullMarked;
