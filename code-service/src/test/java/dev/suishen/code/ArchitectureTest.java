@@ -28,7 +28,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..citizen..", "..issue..", "..scene..", "..status..", "..operator..", "..trust..")
+              "..admin..",
+              "..citizen..",
+              "..issue..",
+              "..scene..",
+              "..status..",
+              "..operator..",
+              "..trust..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.micronaut.http..", "dev.suishen.code.http..");

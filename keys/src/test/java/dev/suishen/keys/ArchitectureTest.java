@@ -44,4 +44,23 @@ class ArchitectureTest {
               "java.time..",
               "java.util..",
               "java.io");
+
+  @ArchTest
+  static final ArchRule the_chain_of_the_audit_log_is_pure =
+      classes()
+          .that()
+          .resideInAPackage("dev.suishen.keys.audit")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.suishen.keys.audit",
+              "dev.suishen.keys.cbor",
+              "dev.suishen.keys.json",
+              "org.bouncycastle.crypto.digests",
+              "org.bouncycastle.util.encoders",
+              "org.jspecify.annotations",
+              "java.lang..",
+              "java.time..",
+              "java.util..",
+              "java.io");
 }

@@ -29,8 +29,8 @@ class DemoLoginController {
   /**
    * Whom to be.
    *
-   * @param citizen {@code demo-1} to {@code demo-5}, {@code operator}, {@code operator-transit} or
-   *     {@code admin}
+   * @param citizen {@code demo-1} to {@code demo-5}, {@code operator}, {@code operator-transit},
+   *     {@code admin} or {@code admin-2}
    */
   @Serdeable
   record Who(@NotNull String citizen) {}

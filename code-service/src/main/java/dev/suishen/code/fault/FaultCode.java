@@ -27,6 +27,10 @@ public enum FaultCode {
   CITIZEN_UNKNOWN,
   CITIZEN_SUSPENDED,
   TOO_MANY_CODES,
+  FOUR_EYES,
+
+  // What it is about.
+  ALREADY_DECIDED,
 
   // Whether we can.
   SERVICE_UNAVAILABLE,

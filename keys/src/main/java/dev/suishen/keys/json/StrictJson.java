@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -58,8 +59,17 @@ public final class StrictJson {
 
   /** Indented, in the order of the record's components. */
   public static String write(Object form) {
+    return write(JSON.writerWithDefaultPrettyPrinter(), form);
+  }
+
+  /** The same in one line, without spaces. */
+  public static String writeLine(Object form) {
+    return write(JSON.writer(), form);
+  }
+
+  private static String write(ObjectWriter writer, Object form) {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(form);
+      return writer.writeValueAsString(form);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.admin;
+
+import org.jspecify.annotations.NullMarked;
