@@ -54,8 +54,7 @@ public record AuditEntry(
 
   /** The same, with the hash that it must have. */
   AuditEntry sealed() {
-    return new AuditEntry(
-        number, at, actor, action, subject, detail, previous, fingerprint());
+    return new AuditEntry(number, at, actor, action, subject, detail, previous, fingerprint());
   }
 
   /** Whether the hash is that of what the entry says. */

@@ -1,8 +1,8 @@
 package dev.suishen.keys.ceremony;
 
-import dev.suishen.keys.city.Fingerprint;
 import dev.suishen.keys.ceremony.PlannedRoot.InFile;
 import dev.suishen.keys.ceremony.SecretSource.Asked;
+import dev.suishen.keys.city.Fingerprint;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.VerificationKey;
@@ -80,10 +80,7 @@ public final class Ceremony {
   }
 
   private CeremonyRecord hold(
-      CeremonyPlan plan,
-      CeremonyFolder folder,
-      Map<PlannedRoot, RootPlace> places,
-      Instant began)
+      CeremonyPlan plan, CeremonyFolder folder, Map<PlannedRoot, RootPlace> places, Instant began)
       throws CeremonyRefusedException, IOException {
     Map<RootPlace, VerificationKey> made = new LinkedHashMap<>();
     folder.begin();
@@ -106,8 +103,7 @@ public final class Ceremony {
     }
   }
 
-  private CeremonyRecord record(
-      CeremonyPlan plan, List<CeremonyRecord.Root> roots, Instant began) {
+  private CeremonyRecord record(CeremonyPlan plan, List<CeremonyRecord.Root> roots, Instant began) {
     return new CeremonyRecord(
         plan.city(),
         plan.threshold(),
@@ -119,8 +115,7 @@ public final class Ceremony {
         plan.witnesses());
   }
 
-  private static List<Exception> undo(
-      CeremonyFolder folder, Map<RootPlace, VerificationKey> made) {
+  private static List<Exception> undo(CeremonyFolder folder, Map<RootPlace, VerificationKey> made) {
     List<Exception> left = new ArrayList<>();
     made.forEach(
         (place, key) -> {

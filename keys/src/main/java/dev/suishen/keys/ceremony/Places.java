@@ -50,8 +50,7 @@ final class Places implements AutoCloseable {
 
   private FilePlace file(InFile inFile, PlannedRoot root, Path folder)
       throws CeremonyRefusedException, IOException {
-    char[] passphrase =
-        secrets.choose(inFile.passphrase(), "passphrase of root " + root.name());
+    char[] passphrase = secrets.choose(inFile.passphrase(), "passphrase of root " + root.name());
     boolean shared = passphrases.stream().anyMatch(other -> Arrays.equals(other, passphrase));
     passphrases.add(passphrase);
     if (passphrase.length < Ceremony.SHORTEST_PASSPHRASE) {

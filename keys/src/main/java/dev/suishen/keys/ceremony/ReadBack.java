@@ -37,7 +37,8 @@ final class ReadBack {
     for (Map.Entry<PlannedRoot, RootPlace> entry : places.entrySet()) {
       VerificationKey key = keys.get(number);
       String name = entry.getKey().name();
-      require(written.roots().get(number).equals(CeremonyRecord.Root.of(entry.getKey(), key)), name);
+      require(
+          written.roots().get(number).equals(CeremonyRecord.Root.of(entry.getKey(), key)), name);
       require(signs(entry.getValue().open(key), key), name);
       number++;
     }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.ByteArrayInputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.time.Instant;
@@ -37,7 +37,8 @@ class AuditExportTest {
 
   @Test
   void a_line_reads_as_the_documentation_says() {
-    AuditEntry entry = AuditHead.START.next(AT, "admin", "KEY_PLANNED", "f7", Map.of("b", "1", "a", "2"));
+    AuditEntry entry =
+        AuditHead.START.next(AT, "admin", "KEY_PLANNED", "f7", Map.of("b", "1", "a", "2"));
     assertEquals(
         "{\"number\":1,\"at\":\"2026-11-22T09:00:00Z\",\"actor\":\"admin\",\"action\":\"KEY_PLANNED\","
             + "\"subject\":\"f7\",\"detail\":{\"a\":\"2\",\"b\":\"1\"},\"previous\":\""
@@ -79,8 +80,7 @@ class AuditExportTest {
   void what_is_no_entry_is_refused(String text) {
     assertThrows(IOException.class, () -> AuditLine.parse(text));
     IOException refused =
-        assertThrows(
-            IOException.class, () -> read(new StringReader(export(chain) + text + "\n")));
+        assertThrows(IOException.class, () -> read(new StringReader(export(chain) + text + "\n")));
     assertTrue(String.valueOf(refused.getMessage()).startsWith("line 5: "));
   }
 

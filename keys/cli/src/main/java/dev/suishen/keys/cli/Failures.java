@@ -34,7 +34,7 @@ final class Failures {
       throw failure;
     }
     PrintWriter err = command.getErr();
-    err.println(Shown.plain(String.valueOf(failure.getMessage())));
+    String.valueOf(failure.getMessage()).lines().map(Shown::plain).forEach(err::println);
     for (Throwable left : failure.getSuppressed()) {
       err.println("Left behind: " + Shown.plain(String.valueOf(left.getMessage())));
     }

@@ -7,6 +7,9 @@ import dev.suishen.keys.cli.ceremony.CeremonyCommand;
 import dev.suishen.keys.cli.desk.Desk;
 import dev.suishen.keys.cli.desk.Exit;
 import dev.suishen.keys.cli.desk.Terminal;
+import dev.suishen.keys.cli.service.AdoptionCommand;
+import dev.suishen.keys.cli.service.ApprovalsCommand;
+import dev.suishen.keys.cli.service.KeysCommand;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,8 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +43,9 @@ final class SuishenKeys {
         new CommandLine(new SuishenKeys())
             .addSubcommand(new CeremonyCommand(desk))
             .addSubcommand(BundleCommand.with(desk))
+            .addSubcommand(KeysCommand.with(desk))
+            .addSubcommand(ApprovalsCommand.with(desk))
+            .addSubcommand(new AdoptionCommand(desk))
             .addSubcommand(AuditCommand.with(desk))
             .registerConverter(Path.class, text -> desk.folder().resolve(text))
             .registerConverter(SecretSource.class, text -> source(text, desk))
@@ -48,11 +55,16 @@ final class SuishenKeys {
             .setParameterExceptionHandler(Failures::sayWrongUse)
             .setExecutionExceptionHandler(Failures::say)
             .setExitCodeExceptionMapper(unexpected -> Exit.FAULT.code());
-    commandLine
-        .getCommandSpec()
-        .usageMessage()
-        .exitCodeList(Stream.of(Exit.values()).map(Exit::helpLine).toArray(String[]::new));
+    commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     return commandLine;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (Exit exit : Exit.values()) {
+      codes.put(Integer.toString(exit.code()), exit.words());
+    }
+    return codes;
   }
 
   private static SecretSource source(String text, Desk desk) {

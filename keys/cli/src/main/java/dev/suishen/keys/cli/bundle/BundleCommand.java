@@ -1,13 +1,15 @@
 package dev.suishen.keys.cli.bundle;
 
 import dev.suishen.keys.cli.desk.Desk;
+import dev.suishen.keys.cli.service.BundleListCommand;
+import dev.suishen.keys.cli.service.UploadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** What is done with trust bundles. */
 @Command(
     name = "bundle",
-    description = "Trust bundles: draft, sign, assemble, verify.",
+    description = "Trust bundles: from draft to publication.",
     synopsisSubcommandLabel = "COMMAND")
 public final class BundleCommand {
   private BundleCommand() {}
@@ -20,6 +22,8 @@ public final class BundleCommand {
         .addSubcommand(new VerifyCommand(desk))
         .addSubcommand(new ShowCommand(desk))
         .addSubcommand(new LintCommand(desk))
-        .addSubcommand(new RootsCommand(desk));
+        .addSubcommand(new RootsCommand(desk))
+        .addSubcommand(new UploadCommand(desk))
+        .addSubcommand(new BundleListCommand(desk));
   }
 }

@@ -17,7 +17,7 @@ final class BundleFiles {
   /** Wire format §5. */
   private static final int MOST_BUNDLE_BYTES = 64 * 1024;
 
-  private static final int MOST_TEXT_BYTES = 1 << 20;
+  static final int MOST_TEXT_BYTES = 1 << 20;
 
   private BundleFiles() {}
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Says what a verifier would take and a city should not publish. */
 @Command(name = "lint", description = "Checks a bundle or draft as of now, beside the one before.")
 final class LintCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The bundle, or the draft, *.json.")
+  @Parameters(paramLabel = "FILE", description = "The bundle, or the draft.")
   private Path file;
 
   @Mixin private Trusted trusted = new Trusted();

@@ -28,7 +28,8 @@ final class Linted {
   @Option(
       names = "--despite",
       paramLabel = "CHECK",
-      description = "Go on despite this error of lint, by its name; one that is not there is wrong.")
+      description =
+          "Go on despite this error of lint, by its name; one that is not there is wrong.")
   private List<Check> despite = List.of();
 
   private final Desk desk;

@@ -1,6 +1,7 @@
 package dev.suishen.keys.cli.bundle;
 
 import dev.suishen.keys.bundle.BundleDraft;
+import dev.suishen.keys.cli.desk.BoundedFile;
 import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.TrustStore;
@@ -21,8 +22,9 @@ final class Material {
         : BundleDraft.of(store.takeBundle(BundleFiles.bundle(file), Instant.EPOCH));
   }
 
-  /** No bundle begins as a text does: its first byte is a tag. */
-  private static boolean isDraft(Path file) {
-    return file.toString().endsWith(".json");
+  /** No bundle begins as JSON does: its first byte is that of a tag. */
+  private static boolean isDraft(Path file) throws CommandEndedException {
+    byte[] bytes = BoundedFile.bytes(file, BundleFiles.MOST_TEXT_BYTES);
+    return bytes.length > 0 && bytes[0] == '{';
   }
 }

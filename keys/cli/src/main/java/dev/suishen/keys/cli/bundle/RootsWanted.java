@@ -2,6 +2,7 @@ package dev.suishen.keys.cli.bundle;
 
 import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Exit;
+import dev.suishen.keys.cli.desk.KidConverter;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.VerificationKey;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Shows all that a bundle or a draft says. */
 @Command(
     name = "show",
-    description = "Shows a bundle that its roots have signed, be it expired; or a draft, *.json.")
+    description = "Shows a bundle that its roots have signed, be it expired; or a draft.")
 final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The bundle or draft.")
   private Path file;

@@ -3,6 +3,7 @@ package dev.suishen.keys.cli.bundle;
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Exit;
+import dev.suishen.keys.cli.desk.KidConverter;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.verifier.TrustBundle;
 import java.time.DateTimeException;
@@ -78,10 +79,6 @@ final class Wanted {
 
   private static TrustBundle.SigningKey revoked(TrustBundle.SigningKey key) {
     return new TrustBundle.SigningKey(
-        key.key(),
-        key.notBefore(),
-        key.notAfter(),
-        key.use(),
-        TrustBundle.SigningKey.REVOKED);
+        key.key(), key.notBefore(), key.notAfter(), key.use(), TrustBundle.SigningKey.REVOKED);
   }
 }

@@ -19,20 +19,23 @@ public final class Confirmation {
    * @throws CommandEndedException where another one is typed, or nobody can be asked
    */
   public void require(String what, String word) throws CommandEndedException {
+    require(what, word, word);
+  }
+
+  /**
+   * @param called what the person is told to type
+   */
+  void require(String what, String called, String word) throws CommandEndedException {
     if (yes) {
       return;
     }
     String typed =
         desk.terminal()
-            .ask(what + " Type " + word + " to go on: ")
+            .ask(what + " Type " + called + " to go on: ")
             .orElseThrow(
                 () ->
                     new CommandEndedException(
                         Exit.WRONG_USE, "There is no terminal to ask on: confirm with --yes."));
-    requireSame(typed, word);
-  }
-
-  static void requireSame(String typed, String word) throws CommandEndedException {
     if (!typed.strip().equals(word)) {
       throw new CommandEndedException(Exit.REFUSED, "Not confirmed: nothing was done.");
     }

@@ -23,9 +23,7 @@ public record Desk(
   /** Columns of the terminal, by the variable COLUMNS; 20 at least. */
   public int columns() {
     String columns = variables.getOrDefault("COLUMNS", "");
-    return columns.matches("\\d{1,4}")
-        ? Math.max(20, Integer.parseInt(columns))
-        : USUAL_COLUMNS;
+    return columns.matches("\\d{1,4}") ? Math.max(20, Integer.parseInt(columns)) : USUAL_COLUMNS;
   }
 
   /** Without the variables, which may hold secrets. */

@@ -29,7 +29,7 @@ public final class DigestConfirmation {
   public void require(String what, String digest) throws CommandEndedException {
     if (agreed == null) {
       confirmation.require(
-          what + " The digest begins with 8 digits.", digest.substring(0, TYPED));
+          what, "the first " + TYPED + " digits of the digest", digest.substring(0, TYPED));
     } else if (!agreed.replace(" ", "").toLowerCase(Locale.ROOT).equals(digest)) {
       throw new CommandEndedException(
           Exit.REFUSED, "The digest is " + digest + ", not the one agreed: nothing was done.");

@@ -29,8 +29,8 @@ public enum Exit {
     return code;
   }
 
-  /** As usage help has it. */
-  public String helpLine() {
-    return code + ":" + words;
+  /** For people. */
+  public String words() {
+    return words;
   }
 }

@@ -67,8 +67,7 @@ public final class SecretReader implements Secrets {
     }
   }
 
-  private static char[] present(String secret, SecretSource source)
-      throws SecretMissingException {
+  private static char[] present(String secret, SecretSource source) throws SecretMissingException {
     if (secret.isEmpty()) {
       throw new SecretMissingException(source, "is empty, or not there");
     }

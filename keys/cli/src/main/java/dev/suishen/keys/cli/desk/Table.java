@@ -71,7 +71,8 @@ public final class Table {
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
         if (!row.get(i).isEmpty()) {
-          lines.add((i == 0 ? "" : BETWEEN) + padded(headings.get(i), width) + BETWEEN + row.get(i));
+          lines.add(
+              (i == 0 ? "" : BETWEEN) + padded(headings.get(i), width) + BETWEEN + row.get(i));
         }
       }
     }

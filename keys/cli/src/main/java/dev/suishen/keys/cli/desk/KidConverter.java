@@ -1,4 +1,4 @@
-package dev.suishen.keys.cli.bundle;
+package dev.suishen.keys.cli.desk;
 
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
