@@ -51,12 +51,11 @@ final class Secrecy {
     }
   }
 
-  /** How many private keys are looked for; so that a test knows that any is. */
-  int keys() {
-    return (int)
-        pems().stream()
-            .filter(pem -> !opened.computeIfAbsent(pem, this::spellings).isEmpty())
-            .count();
+  /** All spellings that are looked for, so that a test can know that they are. */
+  List<String> spellings() {
+    return pems().stream()
+        .flatMap(pem -> opened.computeIfAbsent(pem, this::spellings).stream())
+        .toList();
   }
 
   private List<String> pems() {
@@ -72,20 +71,26 @@ final class Secrecy {
   }
 
   private List<String> spellings(String pem) {
-    List<String> spellings = new ArrayList<>();
-    for (String secret : secrets) {
-      try {
-        byte[] pkcs8 = decrypt(pem, secret);
-        byte[] key = privateHalf(PrivateKeyFactory.createKey(pkcs8));
-        spellings.add(HexFormat.of().formatHex(key));
-        spellings.add(Base64.getEncoder().withoutPadding().encodeToString(key));
-        spellings.add(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
-        spellings.add(Base64.getEncoder().withoutPadding().encodeToString(pkcs8).substring(0, 40));
-      } catch (GeneralSecurityException | IOException notThisOne) {
-        continue;
-      }
+    return secrets.stream()
+        .map(secret -> spellings(pem, secret))
+        .filter(spellings -> !spellings.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Empty where this secret does not open it. */
+  private static List<String> spellings(String pem, String secret) {
+    try {
+      byte[] pkcs8 = decrypt(pem, secret);
+      byte[] key = privateHalf(PrivateKeyFactory.createKey(pkcs8));
+      return List.of(
+          HexFormat.of().formatHex(key),
+          Base64.getEncoder().withoutPadding().encodeToString(key),
+          Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+          Base64.getEncoder().withoutPadding().encodeToString(pkcs8).substring(0, 40));
+    } catch (GeneralSecurityException | IOException notThisOne) {
+      return List.of();
     }
-    return spellings;
   }
 
   private static byte[] decrypt(String pem, String passphrase)
