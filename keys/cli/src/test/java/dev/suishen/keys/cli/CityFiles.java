@@ -70,7 +70,22 @@ public final class CityFiles {
     return roots;
   }
 
-  private BundleDraft draft(long serial, RootSet roots) {
+  public RootSet rootSet() {
+    return RootSet.of(2, roots.stream().map(CodeSigner::publicKey).toList());
+  }
+
+  /** What a ceremony leaves, as far as others need it: roots.json and the key files. */
+  public void rootsFolder(String name, int threshold, String... roots) throws IOException {
+    Files.createDirectory(folder.resolve(name));
+    List<CodeSigner> made = new ArrayList<>();
+    for (String root : roots) {
+      made.add(root(name + "/" + root, Algorithm.ED25519));
+    }
+    writeRoots(name + "/roots.json", threshold, made);
+  }
+
+  /** What a bundle of yesterday says. */
+  public BundleDraft draft(long serial, RootSet roots) {
     Instant issued = NOW.minus(Duration.ofDays(1));
     return new BundleDraft(
         "pretend city",

@@ -88,7 +88,10 @@ final class Secrecy {
           Base64.getEncoder().withoutPadding().encodeToString(key),
           Base64.getUrlEncoder().withoutPadding().encodeToString(key),
           Base64.getEncoder().withoutPadding().encodeToString(pkcs8).substring(0, 40));
-    } catch (GeneralSecurityException | IOException notThisOne) {
+    } catch (GeneralSecurityException
+        | IOException
+        | IllegalArgumentException
+        | ClassCastException notThisOne) {
       return List.of();
     }
   }
@@ -105,7 +108,7 @@ final class Secrecy {
         SecretKeyFactory.getInstance(scheme)
             .generateSecret(new PBEKeySpec(passphrase.toCharArray())),
         sealed.getAlgParameters());
-    return sealed.getKeySpec(cipher).getEncoded();
+    return cipher.doFinal(sealed.getEncryptedData());
   }
 
   private static byte[] privateHalf(AsymmetricKeyParameter key) {

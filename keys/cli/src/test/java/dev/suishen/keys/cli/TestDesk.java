@@ -26,7 +26,7 @@ import picocli.CommandLine;
  * A desk whose folder, variables, keyboard and clock are the test's. Every run is searched for
  * every secret that lies on it.
  */
-public final class TestDesk implements Terminal {
+public final class TestDesk {
   public static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
   public static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,6 +35,8 @@ public final class TestDesk implements Terminal {
   private final Deque<String> typed = new ArrayDeque<>();
   private final Secrecy secrecy;
   private Instant now = NOW;
+  private Terminal terminal = new Typist();
+  private StringWriter out = new StringWriter();
 
   public TestDesk(Path folder) {
     this.folder = folder;
@@ -57,6 +59,23 @@ public final class TestDesk implements Terminal {
   public TestDesk typing(String... lines) {
     typed.addAll(List.of(lines));
     return this;
+  }
+
+  /** Somebody who looks at what is asked. */
+  public TestDesk sitting(Terminal somebody) {
+    terminal = somebody;
+    return this;
+  }
+
+  /** A secret that somebody will type. */
+  public TestDesk guard(String secret) {
+    secrecy.guard(secret);
+    return this;
+  }
+
+  /** What the command has said so far. */
+  public String said() {
+    return out.toString();
   }
 
   public TestDesk at(Instant instant) {
@@ -87,7 +106,7 @@ public final class TestDesk implements Terminal {
   }
 
   public Run run(String... args) {
-    StringWriter out = new StringWriter();
+    out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode = commandLine(out, err).execute(args);
     Run run = new Run(exitCode, out.toString(), err.toString());
@@ -98,17 +117,20 @@ public final class TestDesk implements Terminal {
   /** The command as it sits at this desk. */
   public CommandLine commandLine(StringWriter out, StringWriter err) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    Desk desk = new Desk(folder, variables, this, clock, RANDOM, "suishen-keys test");
+    Desk desk = new Desk(folder, variables, terminal, clock, RANDOM, "suishen-keys test");
     return SuishenKeys.commandLine(desk, new PrintWriter(out), new PrintWriter(err));
   }
 
-  @Override
-  public Optional<String> ask(String question) {
-    return Optional.ofNullable(typed.poll());
-  }
+  /** Types what was laid ready, line by line, whatever is asked. */
+  private final class Typist implements Terminal {
+    @Override
+    public Optional<String> ask(String question) {
+      return Optional.ofNullable(typed.poll());
+    }
 
-  @Override
-  public Optional<char[]> askSecretly(String question) {
-    return ask(question).map(String::toCharArray);
+    @Override
+    public Optional<char[]> askSecretly(String question) {
+      return ask(question).map(String::toCharArray);
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.suishen.keys.cli.ceremony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.suishen.keys.ceremony.CeremonyPlan;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +36,11 @@ class StrictYamlTest {
 
   @Test
   void the_reviewed_file_is_read_whole() throws Exception {
-    var plan = CeremonyYaml.parse(GOOD, Path.of("/ceremony"));
+    CeremonyPlan plan = CeremonyYaml.parse(GOOD, Path.of("/ceremony"));
     assertEquals(2, plan.roots().size());
     assertEquals(Path.of("/ceremony/roots"), plan.output());
     assertEquals(64, plan.digest().length());
-    assertTrue(!plan.digest().equals(CeremonyYaml.parse(GOOD + "\n", Path.of("/")).digest()));
+    assertNotEquals(plan.digest(), CeremonyYaml.parse(GOOD + "\n", Path.of("/")).digest());
   }
 
   /** Part, what stands in its place, the line that is named, a word of the reason. */
@@ -96,8 +99,9 @@ class StrictYamlTest {
     YamlRefusedException refused =
         assertThrows(
             YamlRefusedException.class, () -> CeremonyYaml.parse(yaml, Path.of("/ceremony")));
-    assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
-    assertTrue(!refused.getMessage().contains("swordfish"), "it may be a secret");
-    assertEquals(line, refused.line(), refused.getMessage());
+    String words = String.valueOf(refused.getMessage());
+    assertTrue(words.contains(reason), words);
+    assertFalse(words.contains("swordfish"), "it may be a secret");
+    assertEquals(line, refused.line(), words);
   }
 }
