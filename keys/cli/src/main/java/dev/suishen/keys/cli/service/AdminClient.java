@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The calls under {@code /api/v1/admin} (docs/http-api.md). */
 public final class AdminClient {
@@ -68,13 +69,14 @@ public final class AdminClient {
 
   private static String asked(Map<String, String> query) {
     StringBuilder asked = new StringBuilder();
-    query.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            asked.append(asked.isEmpty() ? '?' : '&').append(name).append('=');
-            asked.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-          }
-        });
+    new TreeMap<>(query)
+        .forEach(
+            (name, value) -> {
+              if (!value.isEmpty()) {
+                asked.append(asked.isEmpty() ? '?' : '&').append(name).append('=');
+                asked.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+              }
+            });
     return asked.toString();
   }
 

@@ -140,8 +140,15 @@ class ServiceCommandsTest {
   void a_revocation_is_proposed_with_its_reason() {
     service.answering("POST keys/f71010c3/revocation", 202, PENDING);
     desk.typing("f71010c3");
-    Run run = desk.run(
-        "keys", "revoke", "f71010c3", "--reason", "stolen \"backup\"", "--service", service.url());
+    Run run =
+        desk.run(
+            "keys",
+            "revoke",
+            "f71010c3",
+            "--reason",
+            "stolen \"backup\"",
+            "--service",
+            service.url());
     assertTrue(run.ended(Exit.DONE).out().contains("another administrator"), run.out());
     assertEquals("{\"reason\":\"stolen \\\"backup\\\"\"}", service.last().text());
     run("keys revoke f71010c3").ended(Exit.WRONG_USE);
@@ -241,8 +248,7 @@ class ServiceCommandsTest {
   @Test
   void a_draft_of_the_service_is_read_as_strictly_as_any() throws Exception {
     CityFiles city = CityFiles.in(folder);
-    String draft =
-        BundleDraftFile.of(city.draft(6, city.rootSet()).next(TestDesk.NOW)).toJson();
+    String draft = BundleDraftFile.of(city.draft(6, city.rootSet()).next(TestDesk.NOW)).toJson();
     service.answering("GET bundles/draft", 200, draft);
     Run run = run("bundle draft --from bundle-6.cbor --roots roots.json");
     assertTrue(run.ended(Exit.DONE).out().contains("SERIAL"), run.out());
