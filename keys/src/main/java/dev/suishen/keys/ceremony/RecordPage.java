@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The printed record: what each holder and witness reads, compares and signs. */
 public final class RecordPage {
-  private static final int LABEL_COLUMNS = 12;
+  private static final int LABEL_COLUMNS = 13;
   private static final String UNDER = " ".repeat(LABEL_COLUMNS);
 
   private RecordPage() {}

@@ -34,8 +34,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = SuishenKeys.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "Exit codes:%n")
+    synopsisSubcommandLabel = "COMMAND")
 final class SuishenKeys {
   /** The whole command, apart from the process around it. */
   static CommandLine commandLine(Desk desk, PrintWriter out, PrintWriter err) {
@@ -55,7 +54,11 @@ final class SuishenKeys {
             .setParameterExceptionHandler(Failures::sayWrongUse)
             .setExecutionExceptionHandler(Failures::say)
             .setExitCodeExceptionMapper(unexpected -> Exit.FAULT.code());
-    commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("Exit codes:%n")
+        .exitCodeList(exitCodes());
     return commandLine;
   }
 

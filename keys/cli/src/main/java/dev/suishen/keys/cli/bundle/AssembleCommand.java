@@ -32,6 +32,7 @@ final class AssembleCommand implements Callable<Integer> {
 
   @Mixin private Trusted trusted = new Trusted();
   @Mixin private Linted linted;
+  @Mixin private Despite despite = new Despite();
   @Mixin private Target target = new Target();
   @Mixin private Answer answer;
 
@@ -49,7 +50,7 @@ final class AssembleCommand implements Callable<Integer> {
     TrustStore store = trusted.storeBefore(draft);
     Path written = target.free(desk.folder().resolve("bundle-" + draft.serial() + ".cbor"));
     List<Finding> findings = linted.findings(draft, store.bundle());
-    boolean refused = linted.isRefused(findings);
+    boolean refused = despite.refuses(findings);
     Signatures signatures = Signatures.of(draft, signatures(), store.roots());
     Page page = signatures.page().page(Linted.page(findings));
     Exit exit =

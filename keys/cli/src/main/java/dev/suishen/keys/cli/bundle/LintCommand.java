@@ -25,6 +25,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private Trusted trusted = new Trusted();
   @Mixin private Linted linted;
+  @Mixin private Despite despite = new Despite();
   @Mixin private Answer answer;
 
   LintCommand(Desk desk) {
@@ -38,7 +39,7 @@ final class LintCommand implements Callable<Integer> {
     Optional<TrustBundle> before = store.bundle();
     BundleDraft checked = Material.read(file, store);
     List<Finding> findings = linted.findings(checked, before);
-    boolean refused = linted.isRefused(findings);
+    boolean refused = despite.refuses(findings);
     answer.give(new LintAnswer(checked.serial(), findings), Linted.page(findings));
     return (refused ? Exit.REFUSED : Exit.DONE).code();
   }

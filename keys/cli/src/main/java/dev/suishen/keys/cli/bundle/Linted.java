@@ -5,9 +5,7 @@ import dev.suishen.keys.bundle.BundleLint;
 import dev.suishen.keys.bundle.LintFinding;
 import dev.suishen.keys.bundle.LintFinding.Check;
 import dev.suishen.keys.bundle.LintFinding.Severity;
-import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Desk;
-import dev.suishen.keys.cli.desk.Exit;
 import dev.suishen.keys.cli.desk.Page;
 import dev.suishen.keys.cli.desk.Table;
 import dev.suishen.verifier.TrustBundle;
@@ -16,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Lint, and the errors that somebody takes upon themselves by name. */
+/** What lint has to say as of now. */
 final class Linted {
   @Option(
       names = "--lead-time",
@@ -24,13 +22,6 @@ final class Linted {
       defaultValue = "P2D",
       description = "How long a verifier may be offline, ISO-8601; default P2D.")
   private Duration leadTime;
-
-  @Option(
-      names = "--despite",
-      paramLabel = "CHECK",
-      description =
-          "Go on despite this error of lint, by its name; one that is not there is wrong.")
-  private List<Check> despite = List.of();
 
   private final Desk desk;
 
@@ -41,21 +32,6 @@ final class Linted {
   List<Finding> findings(BundleDraft draft, Optional<TrustBundle> before) {
     return new BundleLint(leadTime, BundleLint.DEFAULT.longestLife())
         .check(draft, before, desk.clock().instant()).stream().map(Finding::of).toList();
-  }
-
-  /**
-   * @return whether some error was not taken upon anybody
-   */
-  boolean isRefused(List<Finding> findings) throws CommandEndedException {
-    for (Check named : despite) {
-      if (findings.stream().noneMatch(finding -> finding.check == named)) {
-        throw new CommandEndedException(
-            Exit.WRONG_USE, "--despite " + named + ": lint has not found that.");
-      }
-    }
-    return findings.stream()
-        .anyMatch(
-            finding -> finding.severity == Severity.ERROR && !despite.contains(finding.check));
   }
 
   static Page page(List<Finding> findings) {
