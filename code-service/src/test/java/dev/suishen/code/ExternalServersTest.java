@@ -8,21 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.suishen.code.admin.AuditAction;
+import dev.suishen.code.admin.AuditLog;
 import dev.suishen.code.citizen.EnrolCitizen;
 import dev.suishen.code.citizen.IdentityNumber;
 import dev.suishen.code.citizen.NewCitizen;
 import dev.suishen.code.citizen.SuspendCitizen;
 import dev.suishen.code.config.StartRefusedException;
+import dev.suishen.code.database.Writes;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.IdentityProvider;
 import dev.suishen.code.fixture.ServedHsm;
 import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.fixture.TestIdentity;
+import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.code.operator.Operators;
 import dev.suishen.code.redis.Redis;
 import dev.suishen.code.scene.SceneSecrets;
 import dev.suishen.code.secret.SecretNames;
 import dev.suishen.code.secret.Secrets;
+import dev.suishen.keys.audit.AuditEntry;
 import dev.suishen.keys.custody.KeyEncryptionKey;
 import dev.suishen.keys.custody.Pkcs11Keys;
 import dev.suishen.keys.custody.SealedKeys;
@@ -47,6 +52,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -164,6 +173,37 @@ class ExternalServersTest {
       }
       assertEquals("REPLAYED", reason);
     }
+  }
+
+  @Test
+  void instances_append_to_one_chain() throws Exception {
+    int each = 500;
+    Map<String, Object> database = Map.of("datasources.default.url", newDatabase("audit"));
+    try (CodeService one = start(database);
+        CodeService other = start(database)) {
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      List<Callable<AuditEntry>> appends = new ArrayList<>();
+      for (int i = 0; i < each; i++) {
+        appends.add(() -> append(one, "one"));
+        appends.add(() -> append(other, "other"));
+      }
+      for (Future<AuditEntry> append : threads.invokeAll(appends)) {
+        append.get();
+      }
+      threads.shutdown();
+      WholeLog whole = WholeLog.of(one.context().getBean(AuditLog.class)).requireWhole();
+      assertEquals(each, whole.by("one").size());
+      assertEquals(each, whole.by("other").size());
+      assertEquals(whole, WholeLog.of(other.context().getBean(AuditLog.class)));
+    }
+  }
+
+  private static AuditEntry append(CodeService service, String actor) {
+    AuditLog log = service.context().getBean(AuditLog.class);
+    return service
+        .context()
+        .getBean(Writes.class)
+        .run(false, () -> log.append(actor, AuditAction.KEY_PLANNED, "f71010c3", Map.of()));
   }
 
   private static JsonNode verify(Caller operator, String text) {

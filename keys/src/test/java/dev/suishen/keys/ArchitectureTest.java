@@ -56,6 +56,7 @@ class ArchitectureTest {
               "dev.suishen.keys.audit",
               "dev.suishen.keys.cbor",
               "dev.suishen.keys.json",
+              "com.fasterxml.jackson.annotation",
               "org.bouncycastle.crypto.digests",
               "org.bouncycastle.util.encoders",
               "org.jspecify.annotations",

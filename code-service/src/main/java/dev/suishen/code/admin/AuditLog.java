@@ -5,7 +5,7 @@ import dev.suishen.keys.audit.AuditHead;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.NoTransactionException;
+import io.micronaut.transaction.exceptions.IllegalTransactionStateException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class AuditLog {
    * @param actor account of the administrator, or {@code rotation}
    * @param subject serial, kid or number of what it was done to
    * @param detail more of it, by name: no secret and nothing of a citizen; at most 16
-   * @throws NoTransactionException outside a transaction
+   * @throws IllegalTransactionStateException outside a transaction
    * @throws IllegalArgumentException if a text is not {@link AuditEntry#TEXT}
    */
   public AuditEntry append(

@@ -1,5 +1,6 @@
 package dev.suishen.code.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.suishen.code.admin.Approval;
 import dev.suishen.code.admin.ApprovalState;
 import dev.suishen.code.admin.Approvals;
@@ -61,5 +62,6 @@ class ApprovalsController {
 
   /** Approvals, the newest first. */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Listed(List<Approval> approvals) {}
 }

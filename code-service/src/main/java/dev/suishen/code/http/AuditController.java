@@ -1,5 +1,6 @@
 package dev.suishen.code.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.suishen.code.admin.AuditLog;
 import dev.suishen.code.config.Role;
 import dev.suishen.code.database.Database;
@@ -53,5 +54,6 @@ class AuditController {
 
   /** A part of the audit log. */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Page(List<AuditLine> entries, AuditHead head) {}
 }

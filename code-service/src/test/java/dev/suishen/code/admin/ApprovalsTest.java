@@ -12,12 +12,15 @@ import dev.suishen.code.fixture.RunningService;
 import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.code.fixture.WithService;
 import dev.suishen.keys.audit.AuditEntry;
+import dev.suishen.keys.bundle.LintFinding.Check;
+import dev.suishen.keys.bundle.LintFinding.Severity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +35,9 @@ import org.junit.jupiter.api.function.Executable;
 /** Four eyes, on PostgreSQL; the step is the test's own. */
 @WithService
 class ApprovalsTest {
-  private static final Instant NOW = Instant.parse("2026-11-22T09:00:00.000001Z");
+  /** Before all that others propose: what expires in this test is its own. */
+  private static final Instant NOW = Instant.parse("2020-11-22T09:00:00.000001Z");
+
   private static final String SUBJECT = "12";
 
   private final RunningService running;
@@ -63,7 +68,9 @@ class ApprovalsTest {
     assertEquals(SUBJECT, proposed.subject());
     assertEquals(NOW, proposed.proposedAt());
     assertEquals(false, proposed.changesRoots());
-    assertEquals("serial 9 after 7", proposed.findings().get(0).words());
+    assertEquals(
+        List.of(new Finding(Severity.WARNING, Check.SERIAL_JUMP, "serial 9 after 7")),
+        proposed.findings());
     assertEquals(List.of(), step.taken());
 
     Approval approved = approvals.approve(proposed.id(), "admin-2", false);
@@ -101,18 +108,16 @@ class ApprovalsTest {
     Approval proposed = propose();
     ExecutorService threads = Executors.newFixedThreadPool(deciders);
     CyclicBarrier start = new CyclicBarrier(deciders);
-    List<Callable<FaultCode>> decisions =
+    List<Callable<Optional<FaultCode>>> decisions =
         IntStream.range(0, deciders)
-            .<Callable<FaultCode>>mapToObj(i -> () -> faultOfApproval(proposed, "admin-" + i, start))
+            .<Callable<Optional<FaultCode>>>mapToObj(
+                i -> () -> faultOfApproval(proposed, "admin-" + i, start))
             .toList();
     int approved = 0;
-    for (Future<FaultCode> decision : threads.invokeAll(decisions)) {
-      FaultCode fault = decision.get();
-      if (fault == null) {
-        approved++;
-      } else {
-        assertEquals(FaultCode.ALREADY_DECIDED, fault);
-      }
+    for (Future<Optional<FaultCode>> decision : threads.invokeAll(decisions)) {
+      Optional<FaultCode> fault = decision.get();
+      approved += fault.isEmpty() ? 1 : 0;
+      assertEquals(FaultCode.ALREADY_DECIDED, fault.orElse(FaultCode.ALREADY_DECIDED));
     }
     threads.shutdown();
     assertEquals(1, approved);
@@ -169,8 +174,7 @@ class ApprovalsTest {
     Approval inTime = propose();
     Approval late = propose();
     Approvals before = at(end.minusNanos(1000));
-    assertEquals(
-        ApprovalState.APPROVED, before.approve(inTime.id(), "admin-2", false).state());
+    assertEquals(ApprovalState.APPROVED, before.approve(inTime.id(), "admin-2", false).state());
     Approvals after = at(end);
     assertFault(FaultCode.ALREADY_DECIDED, () -> after.approve(late.id(), "admin-2", false));
     Approval expired = listed(late.id(), ApprovalState.EXPIRED);
@@ -201,14 +205,14 @@ class ApprovalsTest {
         "admin", ApprovalKind.PUBLISH_BUNDLE, SUBJECT.getBytes(UTF_8), "it is due");
   }
 
-  private @Nullable FaultCode faultOfApproval(
+  private Optional<FaultCode> faultOfApproval(
       Approval proposed, String account, CyclicBarrier start) throws Exception {
     start.await();
     try {
       approvals.approve(proposed.id(), account, false);
-      return null;
+      return Optional.empty();
     } catch (Fault fault) {
-      return fault.code();
+      return Optional.of(fault.code());
     }
   }
 

@@ -13,7 +13,7 @@ import dev.suishen.keys.audit.AuditFault;
 import dev.suishen.keys.audit.AuditFault.Kind;
 import io.micronaut.core.type.Argument;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.NoTransactionException;
+import io.micronaut.transaction.exceptions.IllegalTransactionStateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,7 +55,7 @@ class AuditLogTest {
 
   @Test
   void outside_a_transaction_nothing_is_appended() {
-    assertThrows(NoTransactionException.class, () -> append("nobody"));
+    assertThrows(IllegalTransactionStateException.class, () -> append("nobody"));
     assertEquals(List.of(), WholeLog.of(log).by("nobody"));
   }
 
@@ -88,7 +88,6 @@ class AuditLogTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "number = -3",
         "at = at + interval '1 microsecond'",
         "actor = 'somebody else'",
         "action = 'KEY_RETIRED'",
@@ -107,7 +106,8 @@ class AuditLogTest {
   void a_removed_row_is_found() {
     assertEquals(Kind.MISSING, faultAfter("DELETE FROM audit_entry WHERE number = $3").kind());
     assertEquals(Kind.CUT_SHORT, faultAfter("DELETE FROM audit_entry WHERE number >= $5").kind());
-    assertEquals(Kind.NOT_THE_FIRST, faultAfter("DELETE FROM audit_entry WHERE number < $3").kind());
+    assertEquals(
+        Kind.NOT_THE_FIRST, faultAfter("DELETE FROM audit_entry WHERE number < $3").kind());
     assertEquals(Kind.CUT_SHORT, faultAfter("DELETE FROM audit_entry").kind());
   }
 
@@ -115,10 +115,13 @@ class AuditLogTest {
   void rows_that_changed_places_are_found() {
     AuditFault fault =
         faultAfter(
-            "UPDATE audit_entry SET number = -2 WHERE number = $2",
+            "UPDATE audit_entry SET number = $2 + 1000 WHERE number = $2",
             "UPDATE audit_entry SET number = $2 WHERE number = $3",
-            "UPDATE audit_entry SET number = $3 WHERE number = -2");
+            "UPDATE audit_entry SET number = $3 WHERE number = $2 + 1000");
     assertEquals(Kind.EDITED, fault.kind());
+    assertEquals(
+        Kind.MISSING,
+        faultAfter("UPDATE audit_entry SET number = number + 1000 WHERE number = $3").kind());
   }
 
   @Test
@@ -147,7 +150,6 @@ class AuditLogTest {
           }
           assertEquals(Optional.empty(), WholeLog.of(log).fault());
           execute("ALTER TABLE audit_entry DISABLE TRIGGER ALL");
-          execute("ALTER TABLE audit_entry DROP CONSTRAINT audit_entry_number_check");
           for (String statement : statements) {
             execute(numbered(statement, first));
           }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.encoders.Hex;
 
@@ -33,12 +34,14 @@ public record AuditEntry(
     String previous,
     String hash) {
   /**
-   * What each text of an entry is: 1 to 200 characters of one line, none of them unseen. A regular
-   * expression.
+   * What each text of an entry is: 1 to 200 characters of one line, no control or format
+   * characters. A regular expression.
    */
   public static final String TEXT = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}";
 
   static final int MOST_DETAILS = 16;
+
+  private static final Pattern FIT = Pattern.compile(TEXT);
 
   /** Keeps the hash from being that of anything else. */
   private static final String DOMAIN = "suishen audit entry 1";
@@ -80,7 +83,8 @@ public record AuditEntry(
   }
 
   /**
-   * @throws IllegalArgumentException if a text is empty, too long or has what cannot be seen
+   * @throws IllegalArgumentException if a text is empty, too long or has control or format
+   *     characters
    */
   AuditEntry requireFit() {
     requireText("actor", actor);
@@ -98,8 +102,9 @@ public record AuditEntry(
   }
 
   private static void requireText(String name, String text) {
-    if (!text.matches(TEXT)) {
-      throw new IllegalArgumentException(name + " is not 1 to 200 characters of one line");
+    if (!FIT.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          name + " is not 1 to 200 characters of one line, without control or format characters");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.suishen.keys.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.suishen.keys.json.StrictJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param at ISO-8601 in UTC
+ * @param detail is there where it is empty, too
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record AuditLine(
     long number,
     String at,
@@ -56,7 +59,8 @@ public record AuditLine(
   }
 
   /**
-   * @throws IllegalArgumentException if a text is empty, too long or has what cannot be seen
+   * @throws IllegalArgumentException if a text is empty, too long or has control or format
+   *     characters
    * @throws java.time.DateTimeException if {@code at} is no instant
    */
   public AuditEntry entry() {

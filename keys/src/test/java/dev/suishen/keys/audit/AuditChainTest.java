@@ -95,7 +95,7 @@ class AuditChainTest {
 
   @ParameterizedTest
   @ValueSource(longs = {19, 20, 21})
-  void an_entry_that_is_put_between_is_found(long seed) {
+  void an_entry_that_is_put_in_between_is_found(long seed) {
     RandomChain random = new RandomChain(seed);
     List<AuditEntry> chain = random.entries(SIZE);
     for (int number = 1; number <= SIZE; number++) {

@@ -73,7 +73,7 @@ class AuditEntryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a\nb", "\u0000", "\u202e", "\ud800", "\udc00a", "\u2028", "\u007f"})
-  void what_cannot_be_seen_or_written_is_refused(String text) {
+  void control_and_format_characters_are_refused(String text) {
     assertRefused(text, "b", "c", Map.of());
     assertRefused("a", text, "c", Map.of());
     assertRefused("a", "b", text, Map.of());
