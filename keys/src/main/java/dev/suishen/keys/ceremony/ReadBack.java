@@ -1,7 +1,6 @@
 package dev.suishen.keys.ceremony;
 
 import dev.suishen.keys.ceremony.CeremonyRefusedException.Reason;
-import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.RootSet;
 import dev.suishen.verifier.VerificationKey;
 import java.io.IOException;
@@ -39,13 +38,9 @@ final class ReadBack {
       String name = entry.getKey().name();
       require(
           written.roots().get(number).equals(CeremonyRecord.Root.of(entry.getKey(), key)), name);
-      require(signs(entry.getValue().open(key), key), name);
+      require(key.verifies(PROBE, entry.getValue().open(key).sign(PROBE)), name);
       number++;
     }
-  }
-
-  private static boolean signs(CodeSigner opened, VerificationKey key) {
-    return opened.publicKey().equals(key) && key.verifies(PROBE, opened.sign(PROBE));
   }
 
   private static void require(boolean holds, String subject) throws CeremonyRefusedException {

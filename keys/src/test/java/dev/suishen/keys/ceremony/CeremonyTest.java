@@ -123,6 +123,24 @@ class CeremonyTest {
     assertEquals(Set.of(), names(folder));
   }
 
+  /** Somebody put a folder into it that is not the ceremony's to remove. */
+  @Test
+  void what_could_not_be_undone_is_said() throws Exception {
+    Path part = folder.resolve("roots.part");
+    Clock littering =
+        new OnceMadeClock(
+            () -> {
+              Files.createDirectories(part.resolve("a").resolve("b"));
+              Files.writeString(part.resolve("north.pem"), "torn");
+            },
+            part.resolve("north.pem"));
+    IOException failed =
+        assertThrows(
+            IOException.class, () -> ceremony(littering).hold(plan(1, inFile("north"))));
+    assertEquals(1, failed.getSuppressed().length);
+    assertFalse(Files.exists(output));
+  }
+
   /** The second root fails before the first is made. */
   @Test
   void a_token_that_is_not_there_makes_nothing() throws Exception {

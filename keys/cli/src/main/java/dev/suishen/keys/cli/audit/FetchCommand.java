@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
 /** Brings the whole log to a file that can be verified again without the service. */
 @Command(name = "fetch", description = "Brings a service's audit log to a file, and verifies it.")
 final class FetchCommand implements Callable<Integer> {
-  /** Some hundred thousand entries: a city has a few a day. */
-  private static final int MOST_BYTES = 256 << 20;
+  /** Over a hundred thousand entries: a city has a few a day. */
+  private static final int MOST_BYTES = 64 << 20;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
   @Mixin private KnownHead known = new KnownHead();

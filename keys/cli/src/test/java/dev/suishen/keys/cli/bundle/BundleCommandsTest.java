@@ -1,5 +1,6 @@
 package dev.suishen.keys.cli.bundle;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -248,6 +249,10 @@ class BundleCommandsTest {
     assertEquals("OTHER_DRAFT", missing.json().at("/signatures/1/standing").textValue());
     assertEquals("", missing.json().at("/file").textValue());
     desk.run(assemble + " " + south + BEFORE).ended(Exit.DONE);
+    desk.run("bundle assemble draft-7.json " + north + " " + south + BEFORE + " --out two.cbor")
+        .ended(Exit.DONE);
+    assertArrayEquals(
+        Files.readAllBytes(desk.file("two.cbor")), Files.readAllBytes(desk.file("bundle-7.cbor")));
   }
 
   @Test
