@@ -7,6 +7,7 @@
  *   <li>{@code signing}: the {@code CodeSigner} port and software keys; {@code custody}: where keys
  *       are kept
  *   <li>{@code code}: codes; {@code bundle}: trust bundles; {@code status}: status lists
+ *   <li>{@code ceremony}: how roots are made
  *   <li>{@code city}: a city's keys and trust in a folder; {@code demo}: one that makes itself
  *   <li>{@code cbor}, {@code json}, {@code files}: how all of it is written
  * </ul>

@@ -11,6 +11,7 @@ import dev.suishen.verifier.TrustBundle.StatusListLocation;
 import dev.suishen.verifier.TrustPolicy;
 import dev.suishen.verifier.TrustStore;
 import dev.suishen.verifier.VerificationKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -61,6 +62,20 @@ public record BundleDraft(
         bundle.policy(),
         bundle.roots(),
         bundle.statusLists());
+  }
+
+  /** The one after it, saying the same for as long, with the next serial. */
+  public BundleDraft next(Instant now) {
+    return new BundleDraft(
+        issuer,
+        serial + 1,
+        now,
+        now.plus(Duration.between(issuedAt, expires)),
+        now.plus(Duration.between(issuedAt, nextUpdate)),
+        keys,
+        policy,
+        roots,
+        statusLists);
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** SoftHSM2 as it is installed on this machine, in a folder of its own. */
-final class SoftHsm {
-  static final String PIN = "2468";
+public final class SoftHsm {
+  public static final String PIN = "2468";
 
   private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
@@ -54,7 +54,7 @@ final class SoftHsm {
   }
 
   /** A token for the whole test run, in this process: the library reads its configuration once. */
-  static Pkcs11Token token() throws IOException {
+  public static Pkcs11Token token() throws IOException {
     return new Pkcs11Token(installed("libsofthsm2.so"), InThisProcess.SLOT);
   }
 

@@ -1,0 +1,49 @@
+package dev.suishen.keys.cli.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageTest {
+  private final Page page =
+      new Page()
+          .line("Keys")
+          .table(new Table("KEY", "HOLDER").row("f71010c3", "王芳").row("0a", "Li Wei"));
+
+  @Test
+  void a_table_stands_side_by_side_where_it_fits() {
+    List<String> wide = List.of("Keys", "KEY       HOLDER", "f71010c3  王芳", "0a        Li Wei");
+    assertEquals(wide, page.lines(16));
+    assertEquals(
+        List.of("Keys", "KEY     f71010c3", "  HOLDER  王芳", "KEY     0a", "  HOLDER  Li Wei"),
+        page.lines(15));
+  }
+
+  @Test
+  void an_empty_table_says_so() {
+    assertEquals(List.of("none"), new Page().table(new Table("KEY")).lines(80));
+  }
+
+  @Test
+  void a_row_has_a_cell_for_each_heading() {
+    assertThrows(IllegalArgumentException.class, () -> new Table("A", "B").row("a"));
+  }
+
+  @Test
+  void what_comes_from_elsewhere_cannot_drive_the_terminal() {
+    String hostile = "a\u001b[2Jb\rc\nd\u202ee\u0007";
+    String plain = "a\ufffd[2Jb\ufffdc\ufffdd\ufffde\ufffd";
+    assertEquals(List.of(plain), new Page().line(hostile).lines(80));
+    assertEquals(List.of("A", plain), new Page().table(new Table("A").row(hostile)).lines(80));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"abc, 3", "随申, 4", "한글, 4", "é, 1", "\uD83D\uDE00, 2", "ａ, 2"})
+  void wide_characters_take_two_columns(String text, int columns) {
+    assertEquals(columns, Shown.columns(text));
+  }
+}
