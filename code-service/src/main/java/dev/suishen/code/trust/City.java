@@ -71,7 +71,7 @@ public class City {
       throw new StartRefusedException("CITY_REFUSED", String.valueOf(e.getMessage()));
     } catch (SignerRefusedException e) {
       // An administrator is needed, who needs the service.
-      tell(String.valueOf(e.getMessage()));
+      tell(words(e));
     }
     notice.listen(this::refresh);
   }
@@ -85,10 +85,19 @@ public class City {
       openKeys();
     } catch (CompletionException e) {
       found = e.getCause() instanceof DatabaseAwayException ? "" : String.valueOf(e.getCause());
-    } catch (CustodyException | SignerRefusedException e) {
+    } catch (CustodyException e) {
       found = String.valueOf(e.getMessage());
+    } catch (SignerRefusedException e) {
+      found = words(e);
     }
     tell(found);
+  }
+
+  private static String words(SignerRefusedException refused) {
+    return "codes of the key that signs are "
+        + refused
+            .answer()
+            .fold(accepted -> "accepted", no -> "" + no.reason(), open -> "" + open.reason());
   }
 
   /** Once for each trouble, and not each time that it is met. */
