@@ -135,8 +135,7 @@ class CeremonyTest {
             },
             part.resolve("north.pem"));
     IOException failed =
-        assertThrows(
-            IOException.class, () -> ceremony(littering).hold(plan(1, inFile("north"))));
+        assertThrows(IOException.class, () -> ceremony(littering).hold(plan(1, inFile("north"))));
     assertEquals(1, failed.getSuppressed().length);
     assertFalse(Files.exists(output));
   }

@@ -11,14 +11,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An empty token in SoftHSM2 as it is installed; its library reads its configuration once. */
+/**
+ * A token in SoftHSM2 as it is installed. Its library reads its configuration once: nothing in this
+ * process may load it before the token is made.
+ */
 record SoftToken(Path library, long slot) {
   static final String PIN = "8642-9753";
 
   private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
-  static SoftToken make() throws IOException, InterruptedException {
+  private static @Nullable SoftToken made;
+
+  static synchronized SoftToken ofThisProcess() throws IOException, InterruptedException {
+    SoftToken token = made == null ? make() : made;
+    made = token;
+    return token;
+  }
+
+  private static SoftToken make() throws IOException, InterruptedException {
     Path library = installed();
     // Where the pom's SOFTHSM2_CONF points.
     Path folder = Path.of("target", "softhsm");

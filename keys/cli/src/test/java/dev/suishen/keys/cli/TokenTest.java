@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A root in a PKCS#11 token, from its ceremony to its signature under a bundle. */
 class TokenTest {
-  private static final SoftToken[] MADE = new SoftToken[1];
-
   @TempDir private Path folder;
   private TestDesk desk;
   private SoftToken token;
@@ -28,10 +26,7 @@ class TokenTest {
     CityFiles.in(folder);
     desk = new TestDesk(folder).secret("PASS", CityFiles.PASSPHRASE);
     desk.secret("PIN", SoftToken.PIN).secret("OTHER_PIN", "0000-1111");
-    if (MADE[0] == null) {
-      MADE[0] = SoftToken.make();
-    }
-    token = MADE[0];
+    token = SoftToken.ofThisProcess();
     Files.writeString(
         folder.resolve("city.yaml"),
         """

@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class AuditPages {
   private static final String PAGE = "1000";
 
+  /** A city has a few a day. */
+  private static final long MOST_ENTRIES = 1_000_000;
+
   /** Between an empty page and its head, another entry may be appended. */
   private static final int TRIES = 3;
 
@@ -55,8 +58,8 @@ public final class AuditPages {
     head = new AuditHead(end.number("number"), end.text("hash"));
     if (!page.isEmpty()) {
       long turned = page.getLast().number();
-      if (turned <= last) {
-        throw strange("a page that goes back");
+      if (turned <= last || turned > MOST_ENTRIES) {
+        throw strange("pages that do not end");
       }
       last = turned;
     }

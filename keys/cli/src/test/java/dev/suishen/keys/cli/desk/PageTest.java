@@ -3,7 +3,12 @@ package dev.suishen.keys.cli.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +50,27 @@ class PageTest {
   @CsvSource({"abc, 3", "随申, 4", "한글, 4", "é, 1", "\uD83D\uDE00, 2", "ａ, 2"})
   void wide_characters_take_two_columns(String text, int columns) {
     assertEquals(columns, Shown.columns(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 80", "100, 100", "20, 20", "19, 20", "wide, 80", "99999, 80"})
+  void a_terminal_says_how_wide_it_is(String columns, int taken) {
+    Map<String, String> variables = Map.of("COLUMNS", columns, "SECRET", "swordfish");
+    Desk desk =
+        new Desk(Path.of(""), variables, new Nobody(), Clock.systemUTC(), new SecureRandom(), "v");
+    assertEquals(taken, desk.columns());
+    assertEquals("v in ", desk.toString());
+  }
+
+  private static final class Nobody implements Terminal {
+    @Override
+    public Optional<String> ask(String question) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<char[]> askSecretly(String question) {
+      return Optional.empty();
+    }
   }
 }

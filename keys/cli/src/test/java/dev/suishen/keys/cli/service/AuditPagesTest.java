@@ -103,6 +103,20 @@ class AuditPagesTest {
   }
 
   @Test
+  void more_entries_than_any_city_has_are_not_read() {
+    AuditEntry millionth =
+        new AuditHead(999_999, head.hash())
+            .next(TestDesk.NOW, "admin", "KEY_PLANNED", "00000001", Map.of());
+    AuditEntry next =
+        millionth.head().next(TestDesk.NOW, "admin", "KEY_PLANNED", "00000002", Map.of());
+    page(0, List.of(AuditLine.of(millionth).write()), millionth.head());
+    page(1_000_000, List.of(), millionth.head());
+    run("audit verify").ended(Exit.REFUSED);
+    page(1_000_000, List.of(AuditLine.of(next).write()), next.head());
+    run("audit verify").ended(Exit.SERVICE);
+  }
+
+  @Test
   void what_is_no_entry_is_a_fault_of_the_service() {
     page(0, List.of("{}"), head);
     run("audit verify").ended(Exit.SERVICE);
