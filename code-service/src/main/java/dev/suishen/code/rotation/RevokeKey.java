@@ -10,17 +10,20 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
- * Revokes a key: it signs no more, at once and in every instance. What it signed is bad once
- * verifiers have a bundle that says so. Proposed as the kid's four bytes.
+ * Revokes a key: it signs no more, at once and in every instance, and the one that may follow it
+ * does, in the same step. What it signed is bad once verifiers have a bundle that says so. Proposed
+ * as the kid's four bytes.
  */
 @Singleton
 final class RevokeKey implements ApprovedStep {
   private final CityRing ring;
   private final Lifecycle lifecycle;
+  private final TakeDueSteps steps;
 
-  RevokeKey(CityRing ring, Lifecycle lifecycle) {
+  RevokeKey(CityRing ring, Lifecycle lifecycle, TakeDueSteps steps) {
     this.ring = ring;
     this.lifecycle = lifecycle;
+    this.steps = steps;
   }
 
   static byte[] what(int kid) {
@@ -49,6 +52,6 @@ final class RevokeKey implements ApprovedStep {
 
   @Override
   public void take(byte[] what, String proposedBy, String approvedBy) {
-    ring.change((held, now) -> lifecycle.revoke(held, kid(what), now));
+    ring.change((held, now) -> steps.activateDue(lifecycle.revoke(held, kid(what), now), now));
   }
 }
