@@ -210,6 +210,12 @@ class ServiceCommandsTest {
   }
 
   @Test
+  void that_no_verifier_has_told_is_said() {
+    service.answering("GET adoption", 200, "{\"newest\": 7, \"operators\": []}");
+    assertEquals("Newest bundle: 7\nNo verifier has told.\n", run("adoption").out());
+  }
+
+  @Test
   void bundles_are_listed() {
     service.answering(
         "GET bundles",
