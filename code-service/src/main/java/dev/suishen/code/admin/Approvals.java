@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Four eyes: one administrator proposes a step, another one approves it, and then it is taken, once.
- * Every outcome is in the audit log or is none. Blocks on PostgreSQL.
+ * Four eyes: one administrator proposes a step, another one approves it, and then it is taken,
+ * once. Every outcome is in the audit log or is none. Blocks on PostgreSQL.
  */
 @Singleton
 public final class Approvals {
@@ -53,8 +53,7 @@ public final class Approvals {
    * @param what in the form of the kind's {@link ApprovedStep}, which has found nothing against it
    * @param reason is {@link AuditEntry#TEXT}
    */
-  public Approval propose(
-      String actor, ApprovalKind kind, byte[] what, @Nullable String reason) {
+  public Approval propose(String actor, ApprovalKind kind, byte[] what, @Nullable String reason) {
     return writes.run(
         false,
         () -> {
@@ -88,7 +87,8 @@ public final class Approvals {
     Outcome outcome = writes.run(dryRun, () -> take(pending(id), actor));
     if (!dryRun) {
       AuditEntry head = outcome.entry;
-      LOG.info("Approval {} is given; the audit log ends in {}, {}", id, head.number(), head.hash());
+      LOG.info(
+          "Approval {} is given; the audit log ends in {}, {}", id, head.number(), head.hash());
     }
     return told(outcome.row);
   }

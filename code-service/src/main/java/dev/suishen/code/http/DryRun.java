@@ -3,7 +3,9 @@ package dev.suishen.code.http;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
 
-/** Whether a write is only tried: nothing but {@code true} and {@code false} is taken for either. */
+/**
+ * Whether a write is only tried: nothing but {@code true} and {@code false} is taken for either.
+ */
 final class DryRun {
   /** For a request that does not say. */
   static final String NO = "false";

@@ -8,7 +8,8 @@ import jakarta.validation.constraints.Pattern;
 /**
  * Why it is to be done.
  *
- * @param reason goes into the audit log: 1 to 200 characters of one line, no control or format characters
+ * @param reason goes into the audit log: 1 to 200 characters of one line, no control or format
+ *     characters
  */
 @Serdeable
 record WhyRequest(@NotNull @Pattern(regexp = AuditEntry.TEXT) String reason) {}

@@ -110,7 +110,8 @@ class ApprovalsTest {
     CyclicBarrier start = new CyclicBarrier(deciders);
     List<Callable<Optional<FaultCode>>> decisions =
         IntStream.range(0, deciders)
-            .<Callable<Optional<FaultCode>>>mapToObj(i -> () -> faultOfApproval(proposed, "admin-" + i, start))
+            .<Callable<Optional<FaultCode>>>mapToObj(
+                i -> () -> faultOfApproval(proposed, "admin-" + i, start))
             .toList();
     int approved = 0;
     for (Future<Optional<FaultCode>> decision : threads.invokeAll(decisions)) {
@@ -173,8 +174,7 @@ class ApprovalsTest {
     Approval inTime = propose();
     Approval late = propose();
     Approvals before = at(end.minusNanos(1000));
-    assertEquals(
-        ApprovalState.APPROVED, before.approve(inTime.id(), "admin-2", false).state());
+    assertEquals(ApprovalState.APPROVED, before.approve(inTime.id(), "admin-2", false).state());
     Approvals after = at(end);
     assertFault(FaultCode.ALREADY_DECIDED, () -> after.approve(late.id(), "admin-2", false));
     Approval expired = listed(late.id(), ApprovalState.EXPIRED);

@@ -106,7 +106,8 @@ class AuditLogTest {
   void a_removed_row_is_found() {
     assertEquals(Kind.MISSING, faultAfter("DELETE FROM audit_entry WHERE number = $3").kind());
     assertEquals(Kind.CUT_SHORT, faultAfter("DELETE FROM audit_entry WHERE number >= $5").kind());
-    assertEquals(Kind.NOT_THE_FIRST, faultAfter("DELETE FROM audit_entry WHERE number < $3").kind());
+    assertEquals(
+        Kind.NOT_THE_FIRST, faultAfter("DELETE FROM audit_entry WHERE number < $3").kind());
     assertEquals(Kind.CUT_SHORT, faultAfter("DELETE FROM audit_entry").kind());
   }
 

@@ -49,10 +49,10 @@ class FormerDeploymentTest {
     byte[] kept = city.bundle().encoded();
     Files.delete(servers.folder("former").resolve("bundle.cbor"));
     try (CodeService service = servers.startService("former", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       assertArrayEquals(kept, new Caller(service.url(), "").get("/trust/bundle").body());
       assertEquals(1, admins.keys("CODES", "ACTIVE").size());
-      assertTrue(LifeOfKeysTest.enrol(servers, service, "grace").code().startsWith("SSC1:"));
+      assertTrue(servers.enrol(service, "grace").code().startsWith("SSC1:"));
       assertEquals(2, admins.publish(city.sign(admins.draft())));
     }
   }
@@ -61,13 +61,13 @@ class FormerDeploymentTest {
   void a_newer_bundle_in_its_folder_is_taken_in_once() throws Exception {
     TestCity city = formerCity("newer");
     try (CodeService first = servers.startService("newer", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, first);
+      Administration admins = Administration.of(servers, first.url());
       byte[] next = city.sign(admins.draft());
       admins.publish(next);
     }
     // The folder still has the first.
     try (CodeService again = servers.startService("newer", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, again);
+      Administration admins = Administration.of(servers, again.url());
       assertEquals(2, json(admins.get("bundles")).get("bundles").size());
       assertEquals(3, admins.publish(city.sign(admins.draft())));
     }

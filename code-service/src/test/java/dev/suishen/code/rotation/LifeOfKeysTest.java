@@ -11,14 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.code.CodeService;
 import dev.suishen.code.admin.AuditLog;
-import dev.suishen.code.citizen.EnrolCitizen;
-import dev.suishen.code.citizen.NewCitizen;
 import dev.suishen.code.fixture.Await;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.MovableClock;
 import dev.suishen.code.fixture.OwnServers;
 import dev.suishen.code.fixture.TestCity;
-import dev.suishen.code.fixture.TestIdentity;
 import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.code.trust.City;
 import dev.suishen.keys.audit.AuditEntry;
@@ -30,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,8 +60,8 @@ class LifeOfKeysTest {
     MovableClock clock = new MovableClock();
     Map<String, Object> named = Map.of("suishen.city.issuer", "Test city");
     try (CodeService service = servers.startService("begins", clock, named)) {
-      Administration admins = Administration.of(servers, service);
-      Caller citizen = enrol(servers, service, "alice");
+      Administration admins = Administration.of(servers, service.url());
+      Caller citizen = servers.enrol(service, "alice");
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.post("/api/v1/codes", "{}"));
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.get("/trust/bundle"));
       assertEquals(
@@ -98,7 +94,7 @@ class LifeOfKeysTest {
     servers.newDatabase("nameless");
     TestCity.found(servers.folder("nameless"), servers.custody("nameless"));
     try (CodeService service = servers.startService("nameless", new MovableClock(), SLOW)) {
-      HttpResponse<byte[]> draft = Administration.of(servers, service).get("bundles/draft");
+      HttpResponse<byte[]> draft = Administration.of(servers, service.url()).get("bundles/draft");
       assertProblem(400, "PARAMETER_INVALID", draft);
       assertTrue(json(draft).get("detail").asText().contains("SUISHEN_CITY_ISSUER"));
     }
@@ -108,7 +104,7 @@ class LifeOfKeysTest {
   void what_administrators_do_is_done_by_them_and_told() throws Exception {
     TestCity city = make("steps");
     try (CodeService service = servers.startService("steps", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       HttpResponse<byte[]> made = admins.post("keys", "{\"use\":\"CODES\"}");
       assertEquals(201, made.statusCode());
       JsonNode key = json(made);
@@ -143,8 +139,8 @@ class LifeOfKeysTest {
   void who_planned_a_key_does_not_decide_that_it_is_published() throws Exception {
     TestCity city = make("foureyes");
     try (CodeService service = servers.startService("foureyes", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service);
-      Caller planner = servers.admin(service, "planner");
+      Administration admins = Administration.of(servers, service.url());
+      Caller planner = servers.admin(service.url(), "planner");
       assertEquals(201, planner.post("/api/v1/admin/keys", "{\"use\":\"CODES\"}").statusCode());
       long approval = json(admins.upload(city.sign(admins.draft()), "")).get("id").asLong();
       assertProblem(403, "FOUR_EYES", admins.decide(planner, approval));
@@ -159,7 +155,7 @@ class LifeOfKeysTest {
     TestCity city = make("refused");
     MovableClock clock = new MovableClock();
     try (CodeService service = servers.startService("refused", clock, SLOW)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       String active = admins.kid("CODES", "ACTIVE");
       String planned = admins.kid("CODES", "PLANNED");
       assertRefused("NO_SUCH_KEY", admins.post("keys/00000000/activation", ""));
@@ -195,7 +191,7 @@ class LifeOfKeysTest {
   void a_bundle_that_verifiers_would_not_take_or_that_would_do_harm_is_422() throws Exception {
     TestCity city = make("bundles");
     try (CodeService service = servers.startService("bundles", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       HttpResponse<byte[]> malformed = admins.upload(new byte[] {1}, "");
       assertProblem(422, "BUNDLE_REFUSED", malformed);
       assertEquals("BUNDLE_MALFORMED", json(malformed).get("reason").asText());
@@ -213,7 +209,7 @@ class LifeOfKeysTest {
       byte[] jump = city.sign(json(admins.get("bundles/draft?serial=7")).toString());
       JsonNode approval = json(admins.upload(jump, ""));
       assertEquals("SERIAL_JUMP", approval.at("/findings/0/check").asText());
-      byte[] newRoot = city.signWithNewRoot(admins.draft());
+      byte[] newRoot = city.signWithNewRoots(admins.draft());
       assertTrue(json(admins.upload(newRoot, "?dryRun=true")).get("changesRoots").asBoolean());
     }
   }
@@ -223,7 +219,7 @@ class LifeOfKeysTest {
     make("drafts");
     MovableClock clock = new MovableClock();
     try (CodeService service = servers.startService("drafts", clock, SLOW)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       Instant far = Instant.parse("2100-01-02T03:04:05Z");
       String query = "?serial=9&nextUpdate=2100-01-01T00:00:00Z&expires=" + far;
       BundleDraft asked =
@@ -241,14 +237,14 @@ class LifeOfKeysTest {
   void administrators_alone_have_these_calls() throws Exception {
     make("roles");
     try (CodeService service = servers.startService("roles", new MovableClock(), SLOW)) {
-      Caller citizen = servers.citizen(service, "eve");
+      Caller citizen = servers.citizen(service.url(), "eve");
       for (String path : List.of("keys", "bundles", "bundles/draft")) {
         assertProblem(403, "ROLE_MISSING", citizen.get("/api/v1/admin/" + path));
       }
       for (String path : List.of("keys", "keys/00000000/activation", "keys/00000000/revocation")) {
         assertProblem(403, "ROLE_MISSING", citizen.post("/api/v1/admin/" + path, "{}"));
       }
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       assertProblem(400, "PARAMETER_INVALID", admins.post("keys/ABCDEF01/activation", ""));
       assertProblem(400, "PARAMETER_INVALID", admins.post("keys", "{}"));
       assertProblem(
@@ -259,15 +255,5 @@ class LifeOfKeysTest {
   private static TestCity make(String name) throws Exception {
     servers.newDatabase(name);
     return TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
-  }
-
-  static Caller enrol(OwnServers servers, CodeService service, String account) {
-    service
-        .context()
-        .getBean(EnrolCitizen.class)
-        .enrol(
-            new NewCitizen(
-                account, TestIdentity.number(account.charAt(0)), "测试者", Set.of(), Set.of()));
-    return servers.citizen(service, account);
   }
 }

@@ -79,7 +79,7 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     try (CodeService one = servers.startService(name, clock, settings);
         CodeService other = servers.startService(name, clock, settings)) {
-      Administration admins = Administration.of(servers, one);
+      Administration admins = Administration.of(servers, one.url());
       Caller gate = new Caller(other.url(), "");
       byte[] bundle = city.sign(admins.draft());
       admins.publish(bundle);
@@ -123,7 +123,7 @@ class TwoInstancesTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (CodeService one = servers.startService("race", clock, fast);
         CodeService other = servers.startService("race", clock, fast)) {
-      Administration admins = Administration.of(servers, one);
+      Administration admins = Administration.of(servers, one.url());
       for (int i = 0; i < 40; i++) {
         followAtOnce(threads, one, other);
         if (admins.keys("CODES", "PLANNED").size() + admins.keys("STATUS_LISTS", "PLANNED").size()
@@ -179,7 +179,7 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     try (CodeService one = servers.startService("stolen", clock, NOTICE_ALONE);
         CodeService other = servers.startService("stolen", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, one);
+      Administration admins = Administration.of(servers, one.url());
       admins.publish(city.sign(admins.draft()));
       clock.putForward(LEAD);
       String spare = admins.kid("STATUS_LISTS", "PUBLISHED");
@@ -195,9 +195,7 @@ class TwoInstancesTest {
       }
       Await.until("none at the other", () -> health(other) == 503);
       assertProblem(
-          503,
-          "CITY_WITHOUT_KEYS",
-          LifeOfKeysTest.enrol(servers, other, "frank").post("/api/v1/codes", "{}"));
+          503, "CITY_WITHOUT_KEYS", servers.enrol(other, "frank").post("/api/v1/codes", "{}"));
 
       Caller gate = new Caller(other.url(), "");
       byte[] revoking = city.sign(admins.draft());
@@ -213,15 +211,15 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     byte[] last;
     try (CodeService service = servers.startService("roots", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, service);
-      admins.publish(city.signWithNewRoot(admins.draft()));
+      Administration admins = Administration.of(servers, service.url());
+      admins.publish(city.signWithNewRoots(admins.draft()));
       admins.publish(city.sign(admins.draft()));
-      admins.publish(city.signWithNewRoot(admins.draft()));
+      admins.publish(city.signWithNewRoots(admins.draft()));
       last = city.sign(admins.draft());
       assertEquals(5, admins.publish(last));
     }
     try (CodeService service = servers.startService("roots", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, service);
+      Administration admins = Administration.of(servers, service.url());
       assertArrayEquals(last, newest(new Caller(service.url(), "")));
       assertEquals(5, json(admins.get("bundles")).get("bundles").size());
       assertEquals(6, admins.publish(city.sign(admins.draft())));
