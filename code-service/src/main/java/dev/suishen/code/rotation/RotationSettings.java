@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param leadTime for which a key is published before it signs: at least as long as a verifier may
  *     be offline
  * @param bundleLife from issue to expiry: a verifier may take a bundle when the next is due, and be
- *     offline for the lead time after that
+ *     offline for the lead time after that; meanwhile a key that it knows must sign
  */
 @Context
 @ConfigurationProperties("suishen.rotation")
@@ -38,8 +38,10 @@ public record RotationSettings(
     } catch (IllegalArgumentException e) {
       throw outOfRange(String.valueOf(e.getMessage()));
     }
-    if (bundleLife.compareTo(bundleEvery.plus(leadTime)) <= 0) {
-      throw outOfRange("a bundle must outlive the next one's coming and the lead time");
+    if (bundleLife.compareTo(bundleEvery.plus(leadTime)) <= 0
+        || bundleLife.compareTo(period.plus(overlap)) > 0) {
+      throw outOfRange(
+          "a bundle must outlive the next one's coming and the lead time, and no key it carries");
     }
   }
 

@@ -47,11 +47,11 @@ final class Beginning {
 
   private Optional<KeyRing> first(Optional<byte[]> brought, Instant now) {
     TrustStore trust = bundles.held();
-    Optional<TrustBundle> known = trust.bundle();
+    Optional<Long> known = trust.bundle().map(TrustBundle::serial);
     brought.ifPresent(bytes -> takeUnlessOlder(trust, bytes));
     trust
         .bundle()
-        .filter(newest -> !known.equals(Optional.of(newest)))
+        .filter(newest -> !known.equals(Optional.of(newest.serial())))
         .ifPresent(newest -> bundles.keep(newest, bundles.pinned(), now));
     trust.bundle().ifPresent(source::requireOwn);
     trust.bundle().ifPresent(this::append);

@@ -1,6 +1,7 @@
 package dev.suishen.code.trust;
 
 import dev.suishen.code.redis.Redis;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -38,8 +39,9 @@ public class TrustNotice {
     arrive();
   }
 
+  /** Outside of what has told: its transaction's connection is closed. */
   private void arrive() {
-    try {
+    try (PropagatedContext.Scope outside = PropagatedContext.empty().propagate()) {
       listeners.forEach(threads::execute);
     } catch (RejectedExecutionException serviceStops) {
       // Then nobody needs to know.

@@ -12,7 +12,10 @@ import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.MovableClock;
 import dev.suishen.code.fixture.OwnServers;
 import dev.suishen.code.fixture.TestCity;
+import dev.suishen.keys.bundle.BundleDraft;
+import dev.suishen.keys.bundle.BundleDraftFile;
 import dev.suishen.keys.demo.DemoCity;
+import dev.suishen.verifier.TrustBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,14 +61,17 @@ class FormerDeploymentTest {
   }
 
   @Test
-  void a_newer_bundle_in_its_folder_is_taken_in_once() throws Exception {
+  void a_newer_bundle_in_its_folder_is_taken_in_and_then_no_other() throws Exception {
     TestCity city = formerCity("newer");
+    Path inFolder = servers.folder("newer").resolve("bundle.cbor");
+    byte[] second = city.sign(next(city.bundle()));
+    Files.write(inFolder, second);
     try (CodeService first = servers.startService("newer", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, first.url());
-      byte[] next = city.sign(admins.draft());
-      admins.publish(next);
+      Caller gate = new Caller(first.url(), "");
+      assertArrayEquals(second, gate.get("/trust/bundle").body());
+      assertArrayEquals(city.bundle().encoded(), gate.get("/trust/bundles/1").body());
     }
-    // The folder still has the first.
+    Files.write(inFolder, new byte[] {1});
     try (CodeService again = servers.startService("newer", new MovableClock(), SLOW)) {
       Administration admins = Administration.of(servers, again.url());
       assertEquals(2, json(admins.get("bundles")).get("bundles").size());
@@ -88,6 +94,22 @@ class FormerDeploymentTest {
             StartRefusedException.class,
             () -> servers.startService("demokeys", new MovableClock(), SLOW).close());
     assertEquals("DEMO_KEYS_REFUSED", refused.reason());
+  }
+
+  private static String next(TrustBundle bundle) {
+    BundleDraft same = BundleDraft.of(bundle);
+    return BundleDraftFile.of(
+            new BundleDraft(
+                same.issuer(),
+                same.serial() + 1,
+                same.issuedAt(),
+                same.expires(),
+                same.nextUpdate(),
+                same.keys(),
+                same.policy(),
+                same.roots(),
+                same.statusLists()))
+        .toJson();
   }
 
   private static TestCity formerCity(String name) throws Exception {

@@ -118,7 +118,8 @@ class TwoInstancesTest {
             "suishen.rotation.lead-time", "1h",
             "suishen.rotation.overlap", "3h",
             "suishen.rotation.handover", "10m",
-            "suishen.rotation.bundle-every", "1h"));
+            "suishen.rotation.bundle-every", "1h",
+            "suishen.rotation.bundle-life", "24h"));
     MovableClock clock = new MovableClock();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (CodeService one = servers.startService("race", clock, fast);

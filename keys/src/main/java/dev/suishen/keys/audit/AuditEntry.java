@@ -34,8 +34,8 @@ public record AuditEntry(
     String previous,
     String hash) {
   /**
-   * What each text of an entry is: 1 to 200 characters of one line, no control or format characters. A regular
-   * expression.
+   * What each text of an entry is: 1 to 200 characters of one line, no control or format
+   * characters. A regular expression.
    */
   public static final String TEXT = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}";
 
@@ -57,8 +57,7 @@ public record AuditEntry(
 
   /** The same, with the hash that it must have. */
   AuditEntry sealed() {
-    return new AuditEntry(
-        number, at, actor, action, subject, detail, previous, fingerprint());
+    return new AuditEntry(number, at, actor, action, subject, detail, previous, fingerprint());
   }
 
   /** Whether the hash is that of what the entry says. */
@@ -84,7 +83,8 @@ public record AuditEntry(
   }
 
   /**
-   * @throws IllegalArgumentException if a text is empty, too long or has control or format characters
+   * @throws IllegalArgumentException if a text is empty, too long or has control or format
+   *     characters
    */
   AuditEntry requireFit() {
     requireText("actor", actor);
@@ -103,7 +103,8 @@ public record AuditEntry(
 
   private static void requireText(String name, String text) {
     if (!FIT.matcher(text).matches()) {
-      throw new IllegalArgumentException(name + " is not 1 to 200 characters of one line, without control or format characters");
+      throw new IllegalArgumentException(
+          name + " is not 1 to 200 characters of one line, without control or format characters");
     }
   }
 

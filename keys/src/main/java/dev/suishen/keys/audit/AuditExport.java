@@ -42,7 +42,8 @@ public final class AuditExport {
         return line.toString();
       }
       if (line.length() > AuditLine.MOST_CHARACTERS) {
-        throw new IOException("line " + lines + ": over " + AuditLine.MOST_CHARACTERS + " characters");
+        throw new IOException(
+            "line " + lines + ": over " + AuditLine.MOST_CHARACTERS + " characters");
       }
     }
     if (line.length() > 0) {

@@ -20,7 +20,8 @@ public record AuditHead(long number, String hash) {
    *
    * @param at cut to microseconds, as PostgreSQL keeps them
    * @param detail at most 16; names and values are {@link AuditEntry#TEXT}, as are the other texts
-   * @throws IllegalArgumentException if a text is empty, too long or has control or format characters
+   * @throws IllegalArgumentException if a text is empty, too long or has control or format
+   *     characters
    */
   public AuditEntry next(
       Instant at, String actor, String action, String subject, Map<String, String> detail) {

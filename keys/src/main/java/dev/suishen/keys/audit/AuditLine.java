@@ -59,7 +59,8 @@ public record AuditLine(
   }
 
   /**
-   * @throws IllegalArgumentException if a text is empty, too long or has control or format characters
+   * @throws IllegalArgumentException if a text is empty, too long or has control or format
+   *     characters
    * @throws java.time.DateTimeException if {@code at} is no instant
    */
   public AuditEntry entry() {

@@ -151,8 +151,7 @@ class AuditChainTest {
     assertEquals(headBefore(chain, chain.size() + 1), verified.intact());
   }
 
-  private static void assertFault(
-      Kind kind, long number, List<AuditEntry> chain, AuditHead known) {
+  private static void assertFault(Kind kind, long number, List<AuditEntry> chain, AuditHead known) {
     assertEquals(Optional.of(new AuditFault(kind, number)), verify(chain, known).fault());
   }
 

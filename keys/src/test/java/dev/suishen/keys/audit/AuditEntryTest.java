@@ -30,8 +30,7 @@ class AuditEntryTest {
   /** The hash was computed with Python's hashlib, of CBOR that was written there by hand. */
   @Test
   void the_hash_is_that_of_the_deterministic_array() {
-    assertEquals(
-        "0199677879c03372a0ff74be58bbe7fbbcd9fd63a0c179d3b097369f397272d6", entry.hash());
+    assertEquals("0199677879c03372a0ff74be58bbe7fbbcd9fd63a0c179d3b097369f397272d6", entry.hash());
   }
 
   @Test
@@ -66,8 +65,10 @@ class AuditEntryTest {
   @Test
   void what_stands_in_one_place_does_not_pass_for_another() {
     AuditEntry one = AuditHead.START.next(AT, "ab", "c", "d", Map.of("e", "f"));
-    assertFalse(one.hash().equals(AuditHead.START.next(AT, "a", "bc", "d", Map.of("e", "f")).hash()));
-    assertFalse(one.hash().equals(AuditHead.START.next(AT, "ab", "c", "d", Map.of("f", "e")).hash()));
+    assertFalse(
+        one.hash().equals(AuditHead.START.next(AT, "a", "bc", "d", Map.of("e", "f")).hash()));
+    assertFalse(
+        one.hash().equals(AuditHead.START.next(AT, "ab", "c", "d", Map.of("f", "e")).hash()));
   }
 
   @ParameterizedTest
