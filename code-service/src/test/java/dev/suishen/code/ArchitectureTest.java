@@ -29,6 +29,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "..admin..",
+              "..adoption..",
               "..citizen..",
               "..issue..",
               "..scene..",

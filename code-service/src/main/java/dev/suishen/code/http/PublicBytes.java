@@ -16,7 +16,7 @@ final class PublicBytes {
   private PublicBytes() {}
 
   /** 200 with the bytes; 304 where the reader has them. */
-  static HttpResponse<byte[]> answer(
+  static MutableHttpResponse<byte[]> answer(
       HttpRequest<?> request, byte[] bytes, String mediaType, Duration keepFor) {
     String tag = '"' + HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes), TAG_BYTES)) + '"';
     MutableHttpResponse<byte[]> response =

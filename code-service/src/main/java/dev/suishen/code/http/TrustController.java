@@ -1,16 +1,20 @@
 package dev.suishen.code.http;
 
+import dev.suishen.code.adoption.HoldingReports;
+import dev.suishen.code.config.Role;
 import dev.suishen.code.fault.Fault;
 import dev.suishen.code.fault.FaultCode;
 import dev.suishen.code.trust.Bundles;
 import dev.suishen.code.trust.City;
 import dev.suishen.verifier.RootSet;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,12 +24,15 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /trust}: what verifiers of this city trust. */
 @Controller("/trust")
 @Secured(SecurityRule.IS_ANONYMOUS)
 class TrustController {
   static final String BUNDLE = "application/vnd.suishen.trust-bundle+cbor";
+  private static final String VERIFIER = "Suishen-Verifier";
+  private static final String SERIAL = "Suishen-Bundle-Serial";
 
   /** A newer bundle may come at any time; a former one never changes. */
   private static final Duration NEWEST = Duration.ofMinutes(1);
@@ -34,17 +41,27 @@ class TrustController {
 
   private final City city;
   private final Bundles bundles;
+  private final HoldingReports reports;
 
-  TrustController(City city, Bundles bundles) {
+  TrustController(City city, Bundles bundles, HoldingReports reports) {
     this.city = city;
     this.bundles = bundles;
+    this.reports = reports;
   }
 
-  /** The newest trust bundle. */
+  /**
+   * The newest trust bundle, for anyone. Where an operator's verifier asks, it is noted which one
+   * it holds; a cache on the way is not to answer one verifier for another.
+   */
   @Get("/bundle")
   @Produces(BUNDLE)
-  HttpResponse<byte[]> newest(HttpRequest<?> request) {
-    return PublicBytes.answer(request, city.bundle().encoded(), BUNDLE, NEWEST);
+  HttpResponse<byte[]> newest(HttpRequest<?> request, @Nullable Authentication caller) {
+    if (caller != null && caller.getRoles().contains(Role.OPERATOR)) {
+      HttpHeaders headers = request.getHeaders();
+      reports.note(caller.getName(), headers.get(VERIFIER), headers.get(SERIAL));
+    }
+    return PublicBytes.answer(request, city.bundle().encoded(), BUNDLE, NEWEST)
+        .header(HttpHeaders.VARY, VERIFIER);
   }
 
   /** The trust bundle of a serial, for a verifier that was away while the roots changed. */

@@ -40,12 +40,17 @@ public final class DraftBundle {
   private final Clock clock;
 
   DraftBundle(
-      CityRing ring, Bundles bundles, CitySource city, RotationSettings settings, Clock clock) {
+      CityRing ring,
+      Bundles bundles,
+      CitySource city,
+      RotationSettings settings,
+      Lifecycle lifecycle,
+      Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.city = city;
     this.settings = settings;
-    this.lifecycle = settings.lifecycle();
+    this.lifecycle = lifecycle;
     this.clock = clock;
   }
 

@@ -26,16 +26,11 @@ public final class ListKeys {
   private final RotationPlan plan;
   private final Clock clock;
 
-  ListKeys(
-      CityRing ring,
-      PlannedKeys planned,
-      Adoption adoption,
-      RotationSettings settings,
-      Clock clock) {
+  ListKeys(CityRing ring, PlannedKeys planned, Adoption adoption, RotationPlan plan, Clock clock) {
     this.ring = ring;
     this.planned = planned;
     this.adoption = adoption;
-    this.plan = settings.plan();
+    this.plan = plan;
     this.clock = clock;
   }
 

@@ -44,7 +44,7 @@ public final class PlanKey {
       PlannedKeys planned,
       AuditLog audit,
       ListKeys keys,
-      RotationSettings settings,
+      RotationPlan plan,
       CitySource city,
       CitySettings citySettings,
       SecureRandom random) {
@@ -53,7 +53,7 @@ public final class PlanKey {
     this.planned = planned;
     this.audit = audit;
     this.keys = keys;
-    this.plan = settings.plan();
+    this.plan = plan;
     this.custody = city.custody();
     this.algorithm = citySettings.keyAlgorithm(custody);
     this.random = random;

@@ -21,11 +21,11 @@ public final class ProposeRevocation {
   private final Clock clock;
 
   ProposeRevocation(
-      Writes writes, Approvals approvals, CityRing ring, RotationSettings settings, Clock clock) {
+      Writes writes, Approvals approvals, CityRing ring, Lifecycle lifecycle, Clock clock) {
     this.writes = writes;
     this.approvals = approvals;
     this.ring = ring;
-    this.lifecycle = settings.lifecycle();
+    this.lifecycle = lifecycle;
     this.clock = clock;
   }
 

@@ -10,6 +10,7 @@ import dev.suishen.keys.bundle.LintFinding;
 import dev.suishen.keys.bundle.LintFinding.Severity;
 import dev.suishen.keys.lifecycle.KeyRing;
 import dev.suishen.keys.lifecycle.KeyState;
+import dev.suishen.keys.lifecycle.Lifecycle;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.lifecycle.StepRefusedException;
 import dev.suishen.verifier.BundleRefusedException;
@@ -34,14 +35,21 @@ final class PublishBundle implements ApprovedStep {
   private final Bundles bundles;
   private final PlannedKeys planned;
   private final RotationSettings settings;
+  private final Lifecycle lifecycle;
   private final Clock clock;
 
   PublishBundle(
-      CityRing ring, Bundles bundles, PlannedKeys planned, RotationSettings settings, Clock clock) {
+      CityRing ring,
+      Bundles bundles,
+      PlannedKeys planned,
+      RotationSettings settings,
+      Lifecycle lifecycle,
+      Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.planned = planned;
     this.settings = settings;
+    this.lifecycle = lifecycle;
     this.clock = clock;
   }
 
@@ -68,7 +76,7 @@ final class PublishBundle implements ApprovedStep {
   }
 
   private KeyRing published(KeyRing held, Offer offer, Instant now) throws StepRefusedException {
-    return settings.lifecycle().publish(held, offer.bundle, now);
+    return lifecycle.publish(held, offer.bundle, now);
   }
 
   private Offer sound(byte[] encoded, Instant now) {

@@ -43,14 +43,14 @@ final class PublishDueBundle {
       DraftBundle draft,
       PublishBundle publish,
       AuditLog audit,
-      RotationSettings settings) {
+      RotationPlan plan) {
     this.roots = roots;
     this.ring = ring;
     this.bundles = bundles;
     this.draft = draft;
     this.publish = publish;
     this.audit = audit;
-    this.plan = settings.plan();
+    this.plan = plan;
   }
 
   /**

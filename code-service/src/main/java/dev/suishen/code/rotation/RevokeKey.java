@@ -18,9 +18,9 @@ final class RevokeKey implements ApprovedStep {
   private final CityRing ring;
   private final Lifecycle lifecycle;
 
-  RevokeKey(CityRing ring, RotationSettings settings) {
+  RevokeKey(CityRing ring, Lifecycle lifecycle) {
     this.ring = ring;
-    this.lifecycle = settings.lifecycle();
+    this.lifecycle = lifecycle;
   }
 
   static byte[] what(int kid) {

@@ -63,10 +63,6 @@ public record RotationSettings(
         new Lifecycle(leadTime), new RotationPolicy(period, overlap, handover, bundleEvery));
   }
 
-  Lifecycle lifecycle() {
-    return new Lifecycle(leadTime);
-  }
-
   BundleLint lint() {
     return new BundleLint(leadTime, BundleLint.DEFAULT.longestLife());
   }

@@ -37,13 +37,13 @@ final class TakeDueSteps {
       PlanKey planKey,
       TakeStep takeStep,
       Adoption adoption,
-      RotationSettings settings,
+      RotationPlan plan,
       Clock clock) {
     this.ring = ring;
     this.planKey = planKey;
     this.takeStep = takeStep;
     this.adoption = adoption;
-    this.plan = settings.plan();
+    this.plan = plan;
     this.clock = clock;
   }
 

@@ -22,12 +22,12 @@ public final class TakeStep {
   private final ListKeys keys;
   private final Lifecycle lifecycle;
 
-  TakeStep(Writes writes, CityRing ring, AuditLog audit, ListKeys keys, RotationSettings settings) {
+  TakeStep(Writes writes, CityRing ring, AuditLog audit, ListKeys keys, Lifecycle lifecycle) {
     this.writes = writes;
     this.ring = ring;
     this.audit = audit;
     this.keys = keys;
-    this.lifecycle = settings.lifecycle();
+    this.lifecycle = lifecycle;
   }
 
   /**

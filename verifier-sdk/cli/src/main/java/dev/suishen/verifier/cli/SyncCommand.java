@@ -7,6 +7,7 @@ import dev.suishen.verifier.folder.TrustFolder;
 import dev.suishen.verifier.refresh.FetchFailedException;
 import dev.suishen.verifier.refresh.TrustRefresh;
 import dev.suishen.verifier.refresh.TrustSource;
+import dev.suishen.verifier.refresh.VerifierName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -60,7 +61,14 @@ final class SyncCommand implements Callable<Integer> {
     RootSet roots = startingRoots(pinned, source);
     try (TrustFolder folder = pinned.open(roots);
         TrustRefresh refresh =
-            supply.asking().trust(folder).source(source).clock(clock).random(random).build()) {
+            supply
+                .asking()
+                .trust(folder)
+                .verifier(VerifierName.keptIn(trust, random))
+                .source(source)
+                .clock(clock)
+                .random(random)
+                .build()) {
       int exitCode = brought.say(refresh.once(), folder.store());
       if (!pinned.isPinned() && folder.store().bundle().isPresent()) {
         pinned.pin(roots);

@@ -19,6 +19,7 @@ import dev.suishen.verifier.journal.ScanJournal;
 import dev.suishen.verifier.refresh.TrustRefresh;
 import dev.suishen.verifier.refresh.TrustSource;
 import dev.suishen.verifier.refresh.TrustState;
+import dev.suishen.verifier.refresh.VerifierName;
 import dev.suishen.verifier.scanning.FrameScanner;
 import dev.suishen.verifier.scanning.Luminance;
 import dev.suishen.verifier.scanning.Scan;
@@ -75,7 +76,7 @@ final class MetroGate implements AutoCloseable {
     // end
     this.seal = seal;
     this.folder = folder;
-    this.refresh = refresh(service, token);
+    this.refresh = refresh(home, service, token);
     this.policy = policy();
     // begin
     ReplayGuard guard = ReplayGuard.inMemory();
@@ -96,11 +97,12 @@ final class MetroGate implements AutoCloseable {
     return roots;
   }
 
-  private TrustRefresh refresh(URI service, Supplier<String> token) {
+  private TrustRefresh refresh(Path home, URI service, Supplier<String> token) {
     // begin
     TrustRefresh refresh =
         TrustRefresh.builder()
             .trust(folder)
+            .verifier(VerifierName.keptIn(home.resolve("trust"), random)) // which of yours it is
             .source(TrustSource.http(service, token)) // an operator's token, for the scene keys
             .scene(Scene.TRANSIT)
             .listener(panel)

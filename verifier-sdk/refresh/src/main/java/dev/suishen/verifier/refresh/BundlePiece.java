@@ -3,6 +3,7 @@ package dev.suishen.verifier.refresh;
 import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.refresh.TrustSource.Content;
+import dev.suishen.verifier.refresh.TrustSource.Held;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,18 @@ final class BundlePiece extends Piece {
 
   private final TrustSource source;
   private final Intake intake;
+  private final @Nullable VerifierName verifier;
   private final RootWalk walk;
   private @Nullable String tag;
   private long taggedSerial;
 
-  BundlePiece(TrustSource source, Intake intake) {
+  /**
+   * @param verifier whose it is; null where that is not to be told
+   */
+  BundlePiece(TrustSource source, Intake intake, @Nullable VerifierName verifier) {
     this.source = source;
     this.intake = intake;
+    this.verifier = verifier;
     this.walk = new RootWalk(source, intake);
   }
 
@@ -30,8 +36,9 @@ final class BundlePiece extends Piece {
 
   @Override
   void bring(Instant now) throws FetchFailedException, BundleRefusedException {
-    boolean isTagged = serial() == taggedSerial;
-    Optional<Content> newest = source.fetch(Layout.BUNDLE, MOST_BYTES, isTagged ? tag : null);
+    long serial = serial();
+    Held held = new Held(serial, serial == taggedSerial ? tag : null, verifier);
+    Optional<Content> newest = source.newestBundle(held, MOST_BYTES);
     if (newest.isPresent()) {
       walk.take(newest.get().bytes(), now);
       tag = newest.get().tag();

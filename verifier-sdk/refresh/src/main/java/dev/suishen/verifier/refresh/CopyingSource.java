@@ -22,7 +22,16 @@ final class CopyingSource implements TrustSource {
   @Override
   public Optional<Content> fetch(String path, int mostBytes, @Nullable String tag)
       throws FetchFailedException {
-    Optional<Content> content = from.fetch(path, mostBytes, tag);
+    return copied(path, from.fetch(path, mostBytes, tag));
+  }
+
+  @Override
+  public Optional<Content> newestBundle(Held held, int mostBytes) throws FetchFailedException {
+    return copied(Layout.BUNDLE, from.newestBundle(held, mostBytes));
+  }
+
+  private Optional<Content> copied(String path, Optional<Content> content)
+      throws FetchFailedException {
     if (content.isPresent()) {
       to.write(path, content.get().bytes());
     }

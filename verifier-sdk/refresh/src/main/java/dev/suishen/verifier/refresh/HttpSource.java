@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,47 @@ final class HttpSource implements TrustSource {
   @Override
   public Optional<Content> fetch(String path, int mostBytes, @Nullable String tag)
       throws FetchFailedException {
-    Map<String, String> headers = tag == null ? Map.of() : Map.of("If-None-Match", tag);
-    Answer answer = get(Layout.requirePath(path), "", headers, mostBytes);
+    return content(path, mostBytes, tag, get(Layout.requirePath(path), "", unless(tag), mostBytes));
+  }
+
+  @Override
+  public Optional<Content> newestBundle(Held held, int mostBytes) throws FetchFailedException {
+    Map<String, String> headers = new HashMap<>(unless(held.tag()));
+    if (held.serial() > 0) {
+      headers.put("Suishen-Bundle-Serial", Long.toString(held.serial()));
+    }
+    Map<String, String> reporter = reporter(held);
+    headers.putAll(reporter);
+    Answer answer = get(Layout.BUNDLE, "", headers, mostBytes);
+    if (!reporter.isEmpty() && (answer.status() == 401 || answer.status() == 403)) {
+      headers.keySet().removeAll(reporter.keySet());
+      answer = get(Layout.BUNDLE, "", headers, mostBytes);
+    }
+    return content(Layout.BUNDLE, mostBytes, held.tag(), answer);
+  }
+
+  /** Who reports. A bundle is for anyone: without a token to show it is asked for by nobody. */
+  private Map<String, String> reporter(Held held) {
+    if (held.verifier() == null || token == null) {
+      return Map.of();
+    }
+    try {
+      return Map.of(
+          "Suishen-Verifier",
+          held.verifier().toString(),
+          "Authorization",
+          "Bearer " + usableToken(Layout.BUNDLE));
+    } catch (FetchFailedException | RuntimeException noToken) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, String> unless(@Nullable String tag) {
+    return tag == null ? Map.of() : Map.of("If-None-Match", tag);
+  }
+
+  private static Optional<Content> content(
+      String path, int mostBytes, @Nullable String tag, Answer answer) throws FetchFailedException {
     if (answer.status() == 304 && tag != null) {
       return Optional.empty();
     }

@@ -29,12 +29,14 @@ final class Pieces {
   private long listedSerial;
 
   /**
+   * @param verifier by what its holdings are reported; null where they are not
    * @param scene whose lists and keys are fetched; null for all lists and no keys
    * @param days of scene keys from today on; 0 for none
    */
   Pieces(
       TrustSource source,
       Intake intake,
+      @Nullable VerifierName verifier,
       @Nullable Scene scene,
       int days,
       Clock clock,
@@ -46,7 +48,7 @@ final class Pieces {
     this.clock = clock;
     this.nanos = nanos;
     this.pace = pace;
-    this.bundle = new BundlePiece(source, intake);
+    this.bundle = new BundlePiece(source, intake, verifier);
     this.keys = scene == null || days == 0 ? null : new KeysPiece(scene, days, source, intake);
   }
 

@@ -52,6 +52,7 @@ public final class TrustRefresh implements AutoCloseable {
         new Pieces(
             source,
             intake,
+            builder.verifier,
             builder.scene,
             builder.days,
             builder.clock,
@@ -164,6 +165,7 @@ public final class TrustRefresh implements AutoCloseable {
     private @Nullable TrustStore store;
     private @Nullable TrustFolder folder;
     private @Nullable TrustSource source;
+    private @Nullable VerifierName verifier;
     private @Nullable Scene scene;
     private int days = 23;
     private Clock clock = Clock.systemUTC();
@@ -194,6 +196,15 @@ public final class TrustRefresh implements AutoCloseable {
     /** Where it comes from. */
     public Builder source(TrustSource source) {
       this.source = source;
+      return this;
+    }
+
+    /**
+     * Tells the service which bundle this verifier holds, each time that it asks for the newest, so
+     * that no new key signs before its verifiers have it. Without a name it is not counted.
+     */
+    public Builder verifier(VerifierName name) {
+      this.verifier = name;
       return this;
     }
 

@@ -22,8 +22,8 @@ public interface TrustSource {
    * A code service.
    *
    * @param service its address, https; or http where no token is sent, or within this machine
-   * @param token an operator's, asked for before each use, which is for the scene keys alone; null
-   *     where there is none, and no scene keys then
+   * @param token an operator's, asked for before each use: for the scene keys, and to say whose
+   *     verifier holds which bundle; null where there is none, and no scene keys then
    * @throws IllegalArgumentException for any other address
    */
   static TrustSource http(URI service, @Nullable Supplier<String> token) {
@@ -67,6 +67,17 @@ public interface TrustSource {
       throws FetchFailedException;
 
   /**
+   * The newest trust bundle. A service that is told what is held knows when a new key has reached
+   * the verifiers.
+   *
+   * @param mostBytes as for {@link #fetch}
+   * @return empty where the tag is that of the newest
+   */
+  default Optional<Content> newestBundle(Held held, int mostBytes) throws FetchFailedException {
+    return fetch(Layout.BUNDLE, mostBytes, held.tag());
+  }
+
+  /**
    * A scene's keys, as far as they can be had; those of other days may come along.
    *
    * @param firstEpoch the first day, see {@link dev.suishen.verifier.SceneKey#epochOf}
@@ -81,4 +92,13 @@ public interface TrustSource {
    * @param tag names these bytes, as an HTTP ETag does; null where the source has no names
    */
   record Content(byte[] bytes, @Nullable String tag) {}
+
+  /**
+   * The bundle that a verifier holds.
+   *
+   * @param serial 0 where it holds none
+   * @param tag null where it has no name
+   * @param verifier who holds it; null where that is not to be told
+   */
+  record Held(long serial, @Nullable String tag, @Nullable VerifierName verifier) {}
 }

@@ -30,6 +30,8 @@
  *   <li>{@link dev.suishen.verifier.refresh.TrustRefresh} asks for each piece when it is due, and
  *       after a failure again, for ever. A host that knows that the network is back says {@link
  *       dev.suishen.verifier.refresh.TrustRefresh#refreshNow}.
+ *   <li>{@link dev.suishen.verifier.refresh.VerifierName} is kept beside the trust: with it the
+ *       service is told which bundle this verifier holds.
  *   <li>{@link dev.suishen.verifier.refresh.TrustState} is what is held, how old it is and what
  *       came of fetching it; {@link dev.suishen.verifier.refresh.RefreshListener} is told of it.
  * </ul>

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Meddler implements TrustSource {
   private final TrustSource real;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Held> held = new CopyOnWriteArrayList<>();
   private final Map<String, FetchFailedException> failures = new ConcurrentHashMap<>();
   private final Map<String, byte[]> lies = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> tags = new ConcurrentHashMap<>();
@@ -69,6 +70,11 @@ final class Meddler implements TrustSource {
     return tags.getOrDefault(path, Optional.empty()).orElse(null);
   }
 
+  /** What was said to be held, each time that the newest bundle was asked for. */
+  List<Held> held() {
+    return List.copyOf(held);
+  }
+
   /** How many calls were under way at once. */
   int mostAtOnce() {
     return mostAtOnce.get();
@@ -83,6 +89,20 @@ final class Meddler implements TrustSource {
       meddle(path);
       byte[] lie = lies.get(path);
       return lie == null ? real.fetch(path, mostBytes, tag) : Optional.of(new Content(lie, null));
+    } finally {
+      atOnce.decrementAndGet();
+    }
+  }
+
+  @Override
+  public Optional<Content> newestBundle(Held told, int mostBytes) throws FetchFailedException {
+    held.add(told);
+    begin(Layout.BUNDLE);
+    tags.put(Layout.BUNDLE, Optional.ofNullable(told.tag()));
+    try {
+      meddle(Layout.BUNDLE);
+      byte[] lie = lies.get(Layout.BUNDLE);
+      return lie == null ? real.newestBundle(told, mostBytes) : Optional.of(new Content(lie, null));
     } finally {
       atOnce.decrementAndGet();
     }

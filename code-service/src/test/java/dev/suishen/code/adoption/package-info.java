@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.adoption;
+
+import org.jspecify.annotations.NullMarked;
