@@ -139,6 +139,13 @@ record CityBooks(
     return ring.keys().stream().filter(key -> SigningKey.name(key.kid()).equals(kid)).findFirst();
   }
 
+  /** The last approval of that kind, of this serial or kid. */
+  Optional<Decision> proposed(String kind, String subject) {
+    return approvals.stream()
+        .filter(each -> each.kind.equals(kind) && each.subject.equals(subject))
+        .reduce((one, later) -> later);
+  }
+
   /** Fails where ring, bundles, approvals and audit log do not tell the same story. */
   CityBooks requireAgreement() {
     log.requireWhole();

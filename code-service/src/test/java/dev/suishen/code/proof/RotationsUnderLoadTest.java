@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.code.CodeService;
 import dev.suishen.code.fixture.Await;
 import dev.suishen.code.fixture.Caller;
-import dev.suishen.code.fixture.OwnServers;
-import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.rotation.Administration;
 import dev.suishen.verifier.refresh.TrustRefresh;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,96 +33,70 @@ class RotationsUnderLoadTest {
 
   @Test
   void fifty_keys_follow_one_another_and_no_request_fails() throws Exception {
-    Clock clock = Clock.systemUTC();
-    Instant begin = clock.instant();
-    try (OwnServers servers = OwnServers.start(folder)) {
-      servers.newDatabase("load");
-      TestCity city =
-          TestCity.makeOfThreeRoots(
-              servers.folder("load"), servers.custody("load"), "Test city", begin);
-      FollowingVerifier verifier = new FollowingVerifier(city.roots());
-      try (CodeService one = servers.startService("load", clock, SETTINGS);
-          CodeService other = servers.startService("load", clock, SETTINGS)) {
-        Caller operator = servers.operator(one, "operator");
-        verifier.look(operator);
-        Administration admins = Administration.of(servers, one.url());
-        admins.plan("CODES"); // two are always ahead, so that none waits long for the verifier
-        admins.publish(city.sign(admins.draft()));
-        List<String> signed = new ArrayList<>();
-        CitizensAtWork citizens = CitizensAtWork.start(verifier, citizens(servers, one, other));
-        try (citizens;
-            TrustRefresh following = verifier.follow(operator)) {
-          Rotations rotations =
-              new Rotations(
-                  city,
-                  verifier,
-                  citizens,
-                  List.of(admins, Administration.of(servers, other.url())));
-          for (int i = 0; i < ROTATIONS; i++) {
-            signed.add(rotations.next());
-          }
-          assertTrue(following.state().isReady());
+    try (LiveCity city = LiveCity.begin(folder);
+        CodeService one = city.start(SETTINGS);
+        CodeService other = city.start(SETTINGS)) {
+      FollowingVerifier verifier = new FollowingVerifier(city.roots().roots());
+      Caller operator = city.addOperator(one);
+      verifier.look(operator);
+      List<Administration> admins = List.of(city.admins(one.url()), city.admins(other.url()));
+      admins.get(0).plan("CODES"); // two are always ahead, so that none waits for the verifier
+      city.publish(admins.get(0));
+
+      List<String> signed = new ArrayList<>();
+      CitizensAtWork citizens = CitizensAtWork.start(verifier, citizens(city, one, other));
+      Instant begin = LiveCity.CLOCK.instant();
+      try (citizens;
+          TrustRefresh following = verifier.follow(operator)) {
+        String active = admins.get(0).kid("CODES", "ACTIVE");
+        for (int i = 0; i < ROTATIONS; i++) {
+          active = rotate(city, admins.get(i % 2), active, verifier, citizens);
+          signed.add(active);
         }
-        System.out.printf(
-            "%d rotations in %d s: %s; accepted of each key %s; refused %s%n",
-            ROTATIONS,
-            Duration.between(begin, clock.instant()).toSeconds(),
-            citizens.answers(),
-            signed.stream().map(citizens::accepted).toList(),
-            citizens.refused());
-        citizens.requireThatNoneFailed();
-        assertEquals(List.of(), citizens.refused());
-        assertTrue(signed.stream().distinct().allMatch(kid -> citizens.accepted(kid) > 0));
-        assertEquals(ROTATIONS, signed.stream().distinct().count());
-        CityBooks.read(servers.database("load"), city.roots()).requireAgreement();
+        assertTrue(following.state().isReady());
       }
+      System.out.printf(
+          "%d rotations in %d s: %s; accepted of each key %s; refused %s%n",
+          ROTATIONS,
+          Duration.between(begin, LiveCity.CLOCK.instant()).toSeconds(),
+          citizens.answers(),
+          signed.stream().map(citizens::accepted).toList(),
+          citizens.refused());
+      citizens.requireThatNoneFailed();
+      assertEquals(List.of(), citizens.refused());
+      assertEquals(ROTATIONS, signed.stream().distinct().count());
+      assertTrue(signed.stream().allMatch(kid -> citizens.accepted(kid) > 0));
+      city.books().requireAgreement();
     }
   }
 
-  private static List<List<Caller>> citizens(
-      OwnServers servers, CodeService one, CodeService other) {
+  private static List<List<Caller>> citizens(LiveCity city, CodeService one, CodeService other) {
     List<List<Caller>> citizens = new ArrayList<>();
     for (String account : List.of("alice", "bob", "carol")) {
-      citizens.add(List.of(servers.enrol(one, account), servers.citizen(other.url(), account)));
+      citizens.add(
+          List.of(
+              city.servers().enrol(one, account), city.servers().citizen(other.url(), account)));
     }
     return citizens;
   }
 
-  /** One after the other; the instances take turns. */
-  private static final class Rotations {
-    private final TestCity city;
-    private final FollowingVerifier verifier;
-    private final CitizensAtWork citizens;
-    private final List<Administration> instances;
-    private String active;
-    private int taken;
-
-    Rotations(
-        TestCity city,
-        FollowingVerifier verifier,
-        CitizensAtWork citizens,
-        List<Administration> instances) {
-      this.city = city;
-      this.verifier = verifier;
-      this.citizens = citizens;
-      this.instances = instances;
-      this.active = instances.get(0).kid("CODES", "ACTIVE");
-    }
-
-    /** From the plan of the key after next to the retirement of the one before; who signs then. */
-    String next() throws Exception {
-      Administration admins = instances.get(taken++ % instances.size());
-      JsonNode spare = admins.keys("CODES", "PUBLISHED").get(0);
-      String kid = spare.get("kid").asText();
-      admins.plan("CODES");
-      admins.publish(city.sign(admins.draft()));
-      long publishedIn = spare.get("publishedIn").asLong();
-      Await.until("the verifier knows the key", () -> verifier.serial() >= publishedIn);
-      Await.until("lead time", () -> admins.step(kid, "activation").statusCode() == 200);
-      assertEquals(200, admins.step(active, "retirement").statusCode());
-      Await.until("it signs", () -> citizens.accepted(kid) > 0);
-      active = kid;
-      return kid;
-    }
+  /** From the plan of a key to the retirement of the active one; who signs then. */
+  private static String rotate(
+      LiveCity city,
+      Administration admins,
+      String active,
+      FollowingVerifier verifier,
+      CitizensAtWork citizens)
+      throws Exception {
+    JsonNode spare = admins.keys("CODES", "PUBLISHED").get(0);
+    String kid = spare.get("kid").asText();
+    admins.plan("CODES");
+    city.publish(admins);
+    long publishedIn = spare.get("publishedIn").asLong();
+    Await.until("the verifier knows the key", () -> verifier.serial() >= publishedIn);
+    Await.until("lead time", () -> admins.step(kid, "activation").statusCode() == 200);
+    assertEquals(200, admins.step(active, "retirement").statusCode());
+    Await.until("it signs", () -> citizens.accepted(kid) > 0);
+    return kid;
   }
 }

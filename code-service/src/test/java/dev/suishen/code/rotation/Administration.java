@@ -57,8 +57,9 @@ public record Administration(Caller first, Caller second) {
     return post("keys/" + kid + "/" + name, "");
   }
 
-  public HttpResponse<byte[]> revoke(String kid) {
-    return post("keys/" + kid + "/revocation", "{\"reason\":\"stolen\"}");
+  /** Proposes that it is revoked. */
+  public HttpResponse<byte[]> revoke(String kid, String query) {
+    return post("keys/" + kid + "/revocation" + query, "{\"reason\":\"stolen\"}");
   }
 
   public String draft() {
@@ -82,7 +83,11 @@ public record Administration(Caller first, Caller second) {
   }
 
   public HttpResponse<byte[]> decide(Caller who, long approval) {
-    return who.post(ADMIN + "approvals/" + approval + "/approval", "");
+    return decide(who, approval, "");
+  }
+
+  public HttpResponse<byte[]> decide(Caller who, long approval, String query) {
+    return who.post(ADMIN + "approvals/" + approval + "/approval" + query, "");
   }
 
   /** The keys of a use in a state, in the order of the ring. */

@@ -1,0 +1,297 @@
+package dev.suishen.code.proof;
+
+import static dev.suishen.code.fixture.Caller.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.suishen.code.CodeService;
+import dev.suishen.code.fixture.Await;
+import dev.suishen.code.fixture.Caller;
+import dev.suishen.code.fixture.ForkedService;
+import dev.suishen.code.rotation.Administration;
+import dev.suishen.keys.lifecycle.KeyState;
+import dev.suishen.keys.lifecycle.KeyUse;
+import dev.suishen.keys.lifecycle.SigningKey;
+import dev.suishen.verifier.Verification.Accepted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} before, during and after every call of a rotation, to the service and to
+ * PostgreSQL. Whatever was under way has happened wholly or not at all, what was answered has
+ * happened, and another instance goes on from there.
+ */
+class KilledRotationTest {
+  private static final long SEED = 4;
+  private static final int BEFORE = 0;
+  private static final int AFTER = 1;
+
+  @TempDir Path folder;
+  private final Random random = new Random(SEED);
+  private LiveCity city;
+  private FollowingVerifier verifier;
+  private ForkedService service;
+  private CompletableFuture<ForkedService> another;
+  private int started;
+  private int strikes;
+  private int taken;
+  private int takenAndUnanswered;
+
+  @BeforeEach
+  void begin() throws Exception {
+    city = LiveCity.begin(folder);
+    verifier = new FollowingVerifier(city.roots().roots());
+    try (CodeService first = city.start(Map.of("suishen.rotation.lead-time", "0s"))) {
+      city.servers().enrol(first, "alice");
+      city.addOperator(first);
+      city.publish(city.admins(first.url()));
+    }
+    another = startAnother();
+    takeAnother();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    service.kill();
+    another.join().kill();
+    city.close();
+  }
+
+  /** It starts behind what goes on, sees a kill from without and the next one from within. */
+  private CompletableFuture<ForkedService> startAnother() {
+    Map<String, Object> settings = city.servers().settings(LiveCity.NAME);
+    settings.merge(
+        "datasources.default.url",
+        "?ApplicationName=service" + ++started,
+        (url, name) -> "" + url + name);
+    settings.put("suishen.rotation.lead-time", "0s");
+    settings.put("suishen.trust.poll", "500ms");
+    settings.put("suishen.live.codes-per-minute", 10_000);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return ForkedService.start(settings);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private void takeAnother() {
+    service = another.join();
+    another = startAnother();
+  }
+
+  @Test
+  void a_killed_service_leaves_nothing_half_done() throws Exception {
+    Instant begin = LiveCity.CLOCK.instant();
+    rotate(() -> BEFORE, this::killService);
+    for (int third = 0; third < 3; third++) {
+      double from = third / 3.0;
+      rotate(() -> from + random.nextDouble() / 3, this::killService);
+    }
+    rotate(() -> AFTER, this::killService);
+    System.out.printf(
+        "seed %d: %d kills of the service in %d s; %d steps taken, %d of them unanswered%n",
+        SEED,
+        strikes,
+        Duration.between(begin, LiveCity.CLOCK.instant()).toSeconds(),
+        taken,
+        takenAndUnanswered);
+    assertEquals(40, strikes);
+  }
+
+  @Test
+  void a_killed_postgresql_leaves_nothing_half_done() throws Exception {
+    Instant begin = LiveCity.CLOCK.instant();
+    rotate(random::nextDouble, this::killPostgres);
+    System.out.printf(
+        "seed %d: %d kills of PostgreSQL in %d s; %d steps taken, %d of them unanswered%n",
+        SEED,
+        strikes,
+        Duration.between(begin, LiveCity.CLOCK.instant()).toSeconds(),
+        taken,
+        takenAndUnanswered);
+  }
+
+  /** Each call of it is struck once. */
+  private void rotate(Moment moment, Disaster disaster) throws Exception {
+    CityBooks before = city.books();
+    String active = kid(before, KeyState.ACTIVE);
+    String spare = kid(before, KeyState.PUBLISHED);
+    long serial = before.newest().serial() + 1;
+    int keys = before.ring().keys().size();
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.post("keys" + dry, "{\"use\":\"CODES\"}"),
+        books -> books.ring().keys().size() > keys);
+
+    byte[] bundle = city.roots().sign(admins().draft());
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.upload(bundle, dry),
+        books -> books.proposed("PUBLISH_BUNDLE", "" + serial).isPresent());
+    approve("PUBLISH_BUNDLE", "" + serial, moment, disaster);
+
+    step(spare, "activation", KeyState.ACTIVE, moment, disaster);
+    step(active, "retirement", KeyState.RETIRED, moment, disaster);
+
+    String unwanted = admins().plan("CODES");
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.delete("keys/" + unwanted + dry),
+        books -> books.key(unwanted).isEmpty());
+
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.revoke(active, dry),
+        books -> books.proposed("REVOKE_KEY", active).isPresent());
+    approve("REVOKE_KEY", active, moment, disaster);
+  }
+
+  private void step(String kid, String name, KeyState reached, Moment moment, Disaster disaster)
+      throws Exception {
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.post("keys/" + kid + "/" + name + dry, ""),
+        books -> books.key(kid).orElseThrow().state() == reached);
+  }
+
+  private void approve(String kind, String subject, Moment moment, Disaster disaster)
+      throws Exception {
+    long id = city.books().proposed(kind, subject).orElseThrow().id();
+    strike(
+        moment,
+        disaster,
+        (admins, dry) -> admins.decide(admins.second(), id, dry),
+        books -> books.proposed(kind, subject).orElseThrow().state().equals("APPROVED"));
+  }
+
+  private void strike(Moment moment, Disaster disaster, Call call, Predicate<CityBooks> isTaken)
+      throws Exception {
+    double part = moment.next();
+    Duration usual = usualTime(call);
+    Administration struck = admins();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        part == BEFORE
+            ? CompletableFuture.failedFuture(new IOException("not asked"))
+            : CompletableFuture.supplyAsync(() -> call.on(struck, ""));
+    if (part == AFTER) {
+      answer.join();
+    }
+    TimeUnit.NANOSECONDS.sleep((long) (usual.toNanos() * part));
+    disaster.strike();
+    CityBooks left = city.books().requireAgreement();
+    count(isTaken.test(left), isGood(answer));
+    if (!isTaken.test(left)) {
+      requireGood(call.on(admins(), ""));
+    }
+    assertTrue(isTaken.test(city.books()));
+    requireThatItGoesOn();
+  }
+
+  /** Of the call that is tried, once its way is warm. */
+  private Duration usualTime(Call call) {
+    requireGood(call.on(admins(), "?dryRun=true"));
+    long begin = System.nanoTime();
+    requireGood(call.on(admins(), "?dryRun=true"));
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private void count(boolean isTaken, boolean isAnswered) {
+    assertTrue(isTaken || !isAnswered, "what was answered has happened");
+    strikes++;
+    taken += isTaken ? 1 : 0;
+    takenAndUnanswered += isTaken && !isAnswered ? 1 : 0;
+  }
+
+  private static boolean isGood(CompletableFuture<HttpResponse<byte[]>> answer) {
+    try {
+      return answer.join().statusCode() / 100 == 2;
+    } catch (CompletionException unanswered) {
+      return false;
+    }
+  }
+
+  private static void requireGood(HttpResponse<byte[]> answer) {
+    assertEquals(2, answer.statusCode() / 100, () -> new String(answer.body(), UTF_8));
+  }
+
+  private void killService() throws Exception {
+    String name = "service" + (started - 1);
+    service.kill();
+    Await.until("PostgreSQL has ended its transactions", () -> city.connections(name) == 0);
+    takeAnother();
+  }
+
+  private void killPostgres() throws Exception {
+    city.servers().killPostgres();
+    city.servers().startPostgresAgain();
+    Await.until("it is found again", () -> postgres().equals("UP"));
+  }
+
+  private String postgres() {
+    return json(new Caller(service.url(), "").get("/health")).get("postgresql").asText();
+  }
+
+  /** The bundle of the database is served, a verifier follows, and codes are issued. */
+  private void requireThatItGoesOn() throws Exception {
+    CityBooks books = city.books().requireAgreement();
+    byte[] newest = books.newest().encoded();
+    Caller citizen = city.servers().citizen(service.url(), "alice");
+    Await.until("served", () -> Arrays.equals(newest, citizen.get("/trust/bundle").body()));
+    verifier.look(city.operator(service.url()));
+    assertEquals(books.newest().serial(), verifier.serial());
+    assertInstanceOf(Accepted.class, verifier.verify(citizen.code()));
+  }
+
+  private Administration admins() {
+    return city.admins(service.url());
+  }
+
+  private static String kid(CityBooks books, KeyState state) {
+    List<String> kids =
+        books.ring().keys().stream()
+            .filter(key -> key.use() == KeyUse.CODES && key.state() == state)
+            .map(key -> SigningKey.name(key.kid()))
+            .toList();
+    assertEquals(1, kids.size(), kids::toString);
+    return kids.get(0);
+  }
+
+  /** Which part of a call's usual time it gets. */
+  private interface Moment {
+    double next();
+  }
+
+  private interface Disaster {
+    void strike() throws Exception;
+  }
+
+  private interface Call {
+    HttpResponse<byte[]> on(Administration admins, String query);
+  }
+}
