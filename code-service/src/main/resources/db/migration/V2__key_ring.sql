@@ -22,4 +22,7 @@ ALTER TABLE trust_bundle
 ALTER TABLE trust_bundle
   ALTER COLUMN published_at  DROP DEFAULT,
   ALTER COLUMN changes_roots DROP DEFAULT;
+ALTER TABLE status_list_token ADD COLUMN kid integer;
+COMMENT ON COLUMN status_list_token.kid IS 'of the key that signed it; null: before this column';
+
 COMMENT ON COLUMN trust_bundle.changes_roots IS 'it names other roots than the bundle before; of those before this column, it may';

@@ -29,9 +29,6 @@ public final class CodeService implements AutoCloseable {
   /** Stronger than files, environment variables and system properties. */
   private static final int STRONGEST = 1000;
 
-  /** Weaker than all of those. */
-  private static final int WEAKEST = -1000;
-
   /** Verifiers of the demo city are never offline. */
   private static final Map<String, Object> DEMO_ROTATION =
       Map.of("suishen.rotation.lead-time", "0s", "suishen.rotation.handover", "0s");
@@ -121,8 +118,14 @@ public final class CodeService implements AutoCloseable {
     properties.put(
         TOKEN_SIGNATURES + ".secret.generator.secret", secrets.text(SecretNames.LOGIN_SIGNING));
     properties.put("micronaut.server.host", "127.0.0.1");
+    // A source that is added to an environment that runs already prevails, whatever its order.
+    DEMO_ROTATION.forEach(
+        (name, value) -> {
+          if (!environment.containsProperty(name)) {
+            properties.put(name, value);
+          }
+        });
     environment.addPropertySource(PropertySource.of("embedded", properties, STRONGEST));
-    environment.addPropertySource(PropertySource.of("demo", DEMO_ROTATION, WEAKEST));
     return secrets;
   }
 

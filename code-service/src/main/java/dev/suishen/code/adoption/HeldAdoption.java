@@ -33,9 +33,8 @@ final class HeldAdoption implements Adoption {
   static Standing standing(
       SigningKey published, Instant from, List<HoldingCount> counts, Instant now) {
     long wanted = published.publishedIn().orElseThrow();
-    int behind =
-        counts.stream().filter(count -> count.lacks(wanted)).mapToInt(HoldingCount::heard).sum();
-    int away = counts.stream().mapToInt(HoldingCount::away).sum();
+    int behind = counts.stream().mapToInt(count -> count.behind(wanted)).sum();
+    int away = counts.stream().mapToInt(count -> count.away(wanted)).sum();
     return new Standing(behind == 0 && !now.isBefore(from), from, behind, away);
   }
 }

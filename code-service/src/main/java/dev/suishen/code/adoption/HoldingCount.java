@@ -12,11 +12,13 @@ import java.time.Instant;
  */
 @MappedEntity("verifier_holding")
 record HoldingCount(@Id String operator, long serial, int verifiers, int heard, Instant lastSeen) {
-  int away() {
-    return verifiers - heard;
+  /** How many of them are known to lack the bundle of a serial. */
+  int behind(long wanted) {
+    return serial < wanted ? heard : 0;
   }
 
-  boolean lacks(long wanted) {
-    return serial < wanted;
+  /** How many of them lacked it when they were last heard of, which is long ago. */
+  int away(long wanted) {
+    return serial < wanted ? verifiers - heard : 0;
   }
 }

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param operator account
  * @param verifiers all that are remembered: current, behind and away
- * @param current how many of those heard of within the lead time hold the newest bundle
- * @param behind how many of those hold an earlier one, or none
- * @param away how many were not heard of for longer
+ * @param current how many hold the newest bundle
+ * @param behind how many of the others were heard of within the lead time
+ * @param away how many of them were not
  * @param holdings by serial, the newest first
  */
 @Serdeable
@@ -44,15 +44,14 @@ public record OperatorAdoption(
 
   private static OperatorAdoption of(String operator, List<HoldingCount> counts, long newest) {
     int verifiers = counts.stream().mapToInt(HoldingCount::verifiers).sum();
-    int heard = counts.stream().mapToInt(HoldingCount::heard).sum();
-    int behind =
-        counts.stream().filter(count -> count.lacks(newest)).mapToInt(HoldingCount::heard).sum();
+    int behind = counts.stream().mapToInt(count -> count.behind(newest)).sum();
+    int away = counts.stream().mapToInt(count -> count.away(newest)).sum();
     List<Holding> holdings =
         counts.stream()
             .sorted(Comparator.comparingLong(HoldingCount::serial).reversed())
             .map(count -> new Holding(count.serial(), count.verifiers(), count.lastSeen()))
             .toList();
     return new OperatorAdoption(
-        operator, verifiers, heard - behind, behind, verifiers - heard, holdings);
+        operator, verifiers, verifiers - behind - away, behind, away, holdings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.suishen.code.status;
 
 import dev.suishen.code.trust.City;
+import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.keys.status.StatusListDraft;
 import dev.suishen.keys.status.StatusListDraft.Status;
 import dev.suishen.verifier.TrustBundle.StatusListLocation;
@@ -12,7 +13,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Signs a status list when it is due: changed, or half-way to the end of its time. */
+/**
+ * Signs a status list when it is due: changed, half-way to the end of its time, or signed by a key
+ * that was revoked.
+ */
 @Singleton
 final class SignStatusList {
   private static final Status[] STATUSES = Status.values();
@@ -64,7 +68,12 @@ final class SignStatusList {
     Instant issuedAt = held.get().issuedAt();
     Instant half = issuedAt.plus(settings.timeToLive().dividedBy(2));
     Instant now = now();
-    return now.isAfter(issuedAt) && (held.get().revision() != revision || !now.isBefore(half));
+    return now.isAfter(issuedAt)
+        && (held.get().revision() != revision || !now.isBefore(half) || isRevoked(held.get()));
+  }
+
+  private boolean isRevoked(TokenRow held) {
+    return held.kid() != null && city.isRevoked(held.kid());
   }
 
   private TokenRow sign(StatusListLocation list, long revision) {
@@ -75,10 +84,10 @@ final class SignStatusList {
       draft.set((int) (entry.statusIndex() - first), STATUSES[entry.status()]);
     }
     Instant now = now();
+    CodeSigner key = city.statusSigner();
     byte[] token =
-        draft.sign(
-            city.statusSigner(), list.uri(), now, now.plus(settings.life()), settings.timeToLive());
-    return new TokenRow(list.scene(), list.number(), now, revision, token);
+        draft.sign(key, list.uri(), now, now.plus(settings.life()), settings.timeToLive());
+    return new TokenRow(list.scene(), list.number(), now, revision, token, key.publicKey().kid());
   }
 
   private Instant now() {

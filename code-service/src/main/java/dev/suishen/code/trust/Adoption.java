@@ -18,9 +18,9 @@ public interface Adoption {
    *
    * @param safe whether it may sign now and no verifier that could show its codes lacks it
    * @param from the first moment at which its lead time is over and its window has begun
-   * @param behind how many verifiers were heard of within the lead time and are not known to hold
-   *     it; they hold it up
-   * @param away how many were not heard of for longer than the lead time; they do not hold it up
+   * @param behind how many verifiers lack it and were heard of within the lead time; they hold it
+   *     up
+   * @param away how many lack it and were not heard of for longer; they do not hold it up
    */
   record Standing(boolean safe, Instant from, int behind, int away) {}
 }

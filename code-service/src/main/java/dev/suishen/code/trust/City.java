@@ -9,6 +9,7 @@ import dev.suishen.keys.code.CodeIssuer;
 import dev.suishen.keys.code.SignerRefusedException;
 import dev.suishen.keys.custody.CustodyException;
 import dev.suishen.keys.lifecycle.KeyRing;
+import dev.suishen.keys.lifecycle.KeyState;
 import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
@@ -70,7 +71,7 @@ public class City {
       throw new StartRefusedException("CITY_REFUSED", String.valueOf(e.getMessage()));
     } catch (SignerRefusedException e) {
       // An administrator is needed, who needs the service.
-      tell(String.valueOf(e.getMessage()));
+      tell(words(e));
     }
     notice.listen(this::refresh);
   }
@@ -84,10 +85,19 @@ public class City {
       openKeys();
     } catch (CompletionException e) {
       found = e.getCause() instanceof DatabaseAwayException ? "" : String.valueOf(e.getCause());
-    } catch (CustodyException | SignerRefusedException e) {
+    } catch (CustodyException e) {
       found = String.valueOf(e.getMessage());
+    } catch (SignerRefusedException e) {
+      found = words(e);
     }
     tell(found);
+  }
+
+  private static String words(SignerRefusedException refused) {
+    return "codes of the key that signs are "
+        + refused
+            .answer()
+            .fold(accepted -> "accepted", no -> "" + no.reason(), open -> "" + open.reason());
   }
 
   /** Once for each trouble, and not each time that it is met. */
@@ -164,6 +174,11 @@ public class City {
    */
   public CodeSigner statusSigner() {
     return open.signer(signing(KeyUse.STATUS_LISTS));
+  }
+
+  /** Whether what this key signed is bad. */
+  public boolean isRevoked(int kid) {
+    return held.keys().find(kid).filter(key -> key.state() == KeyState.REVOKED).isPresent();
   }
 
   private SigningKey signing(KeyUse use) {

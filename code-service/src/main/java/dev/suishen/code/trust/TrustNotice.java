@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The word that ring or bundles have changed; what they are is in PostgreSQL. It may be lost, so
@@ -16,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 @Singleton
 public class TrustNotice {
+  private static final Logger LOG = LoggerFactory.getLogger(TrustNotice.class);
   private static final String CHANNEL = "trust";
 
   private final Redis redis;
@@ -33,10 +36,14 @@ public class TrustNotice {
     listeners.add(listener);
   }
 
-  /** Tells this instance, and through Redis all others. */
+  /** Tells this instance, and through Redis all others; never throws: the change is made. */
   void tell() {
-    redis.tell(CHANNEL, "changed");
     arrive();
+    try {
+      redis.tell(CHANNEL, "changed");
+    } catch (RuntimeException serviceStops) {
+      LOG.debug("No other instance was told", serviceStops);
+    }
   }
 
   /** Outside of what has told: its transaction's connection is closed. */

@@ -55,8 +55,8 @@ class HeldAdoptionTest {
   @Test
   void one_that_is_away_holds_nothing_up_whatever_it_held() {
     assertEquals(
-        new Standing(true, FROM, 0, 5),
-        standing(FROM, new HoldingCount("metro", 6, 3, 0, FROM), count("metro", 7, 4, 2)));
+        new Standing(true, FROM, 0, 3),
+        standing(FROM, count("metro", 6, 3, 0), count("metro", 7, 4, 2)));
   }
 
   @Test

@@ -25,9 +25,9 @@ class OperatorAdoptionTest {
             new OperatorAdoption(
                 "metro",
                 10,
-                3,
+                5,
                 4,
-                3,
+                1,
                 List.of(
                     new Holding(7, 5, NOW),
                     new Holding(6, 4, EARLIER),

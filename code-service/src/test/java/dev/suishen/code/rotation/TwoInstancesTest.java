@@ -20,6 +20,8 @@ import dev.suishen.keys.audit.AuditEntry;
 import dev.suishen.keys.lifecycle.KeyState;
 import dev.suishen.keys.lifecycle.RotationPlan;
 import dev.suishen.keys.lifecycle.SigningKey;
+import dev.suishen.verifier.StatusListRefusedException;
+import dev.suishen.verifier.TrustStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,6 +205,9 @@ class TwoInstancesTest {
       admins.publish(revoking);
       assertEquals(2, admins.keys("CODES", "REVOKED").size());
       Await.until("bundle", () -> Arrays.equals(revoking, newest(gate)));
+      TrustStore verifier = TrustStore.pinned(city.roots());
+      verifier.takeBundle(revoking, clock.instant());
+      Await.until("lists that no revoked key signed", () -> isGood(verifier, gate));
     }
   }
 
@@ -230,6 +235,15 @@ class TwoInstancesTest {
   private static TestCity make(String name) throws Exception {
     servers.newDatabase(name);
     return TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
+  }
+
+  private static boolean isGood(TrustStore verifier, Caller gate) {
+    try {
+      verifier.takeStatusList(gate.get("/status/1/0").body());
+      return true;
+    } catch (StatusListRefusedException e) {
+      return false;
+    }
   }
 
   private static byte[] newest(Caller gate) {
