@@ -63,7 +63,11 @@ public record Administration(Caller first, Caller second) {
   }
 
   public String draft() {
-    HttpResponse<byte[]> draft = get("bundles/draft");
+    return draft("");
+  }
+
+  public String draft(String query) {
+    HttpResponse<byte[]> draft = get("bundles/draft" + query);
     assertEquals(200, draft.statusCode(), new String(draft.body(), UTF_8));
     return new String(draft.body(), UTF_8);
   }
