@@ -7,7 +7,8 @@
  *   <li>{@code signing}: the {@code CodeSigner} port and software keys; {@code custody}: where keys
  *       are kept
  *   <li>{@code code}: codes; {@code bundle}: trust bundles; {@code status}: status lists
- *   <li>{@code city}: a city's keys and trust in a folder; {@code demo}: one that makes itself
+ *   <li>{@code city}: a city's roots and keys in a folder; {@code demo}: roots that sign what they
+ *       are handed
  *   <li>{@code cbor}, {@code json}, {@code files}: how all of it is written
  * </ul>
  */

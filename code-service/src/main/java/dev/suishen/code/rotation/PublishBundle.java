@@ -7,6 +7,7 @@ import dev.suishen.code.trust.Bundles;
 import dev.suishen.code.trust.CityRing;
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.bundle.LintFinding;
+import dev.suishen.keys.bundle.LintFinding.Check;
 import dev.suishen.keys.bundle.LintFinding.Severity;
 import dev.suishen.keys.lifecycle.KeyRing;
 import dev.suishen.keys.lifecycle.KeyState;
@@ -81,8 +82,7 @@ final class PublishBundle implements ApprovedStep {
 
   private Offer sound(byte[] encoded, Instant now) {
     Offer offer = offer(encoded, now);
-    List<LintFinding> errors =
-        offer.findings.stream().filter(each -> each.severity() == Severity.ERROR).toList();
+    List<LintFinding> errors = offer.findings.stream().filter(offer::isInTheWay).toList();
     if (!errors.isEmpty()) {
       throw Fault.bundleLint(errors);
     }
@@ -96,7 +96,8 @@ final class PublishBundle implements ApprovedStep {
     RootSet former = trust.roots();
     try {
       TrustBundle bundle = trust.takeBundle(encoded, now);
-      return new Offer(bundle, former, settings.lint().check(BundleDraft.of(bundle), before, now));
+      return new Offer(
+          bundle, before, former, settings.lint().check(BundleDraft.of(bundle), before, now));
     } catch (BundleRefusedException e) {
       throw Fault.bundleRefused(e);
     }
@@ -157,7 +158,31 @@ final class PublishBundle implements ApprovedStep {
   /**
    * A bundle that verifiers would take.
    *
+   * @param before the one that they hold
    * @param former the roots that had to sign it
    */
-  private record Offer(TrustBundle bundle, RootSet former, List<LintFinding> findings) {}
+  private record Offer(
+      TrustBundle bundle,
+      Optional<TrustBundle> before,
+      RootSet former,
+      List<LintFinding> findings) {
+
+    boolean isInTheWay(LintFinding finding) {
+      return finding.severity() == Severity.ERROR
+          && !(finding.check() == Check.WINDOW_GAP && revokes());
+    }
+
+    /** A stolen key dies even where none is left to sign. */
+    private boolean revokes() {
+      return bundle.keys().stream()
+          .filter(key -> key.state() == KeyState.REVOKED.wireNumber())
+          .anyMatch(revoked -> before.stream().anyMatch(held -> isGood(revoked, held)));
+    }
+
+    private static boolean isGood(TrustBundle.SigningKey revoked, TrustBundle held) {
+      return held.keys().stream()
+          .filter(key -> key.state() != KeyState.REVOKED.wireNumber())
+          .anyMatch(key -> key.key().equals(revoked.key()));
+    }
+  }
 }

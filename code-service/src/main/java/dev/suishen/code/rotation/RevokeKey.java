@@ -3,32 +3,27 @@ package dev.suishen.code.rotation;
 import dev.suishen.code.admin.ApprovalKind;
 import dev.suishen.code.admin.ApprovedStep;
 import dev.suishen.code.trust.CityRing;
-import dev.suishen.keys.lifecycle.KeyRing;
-import dev.suishen.keys.lifecycle.RotationPlan;
-import dev.suishen.keys.lifecycle.RotationStep;
-import dev.suishen.keys.lifecycle.RotationStep.Action;
+import dev.suishen.keys.lifecycle.Lifecycle;
 import dev.suishen.keys.lifecycle.SigningKey;
-import dev.suishen.keys.lifecycle.StepRefusedException;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Set;
 
 /**
- * Revokes a key: it signs no more, at once and in every instance. What may follow it signs from the
- * same moment on, so that no citizen goes without a code. What it signed is bad once verifiers have
- * a bundle that says so. Proposed as the kid's four bytes.
+ * Revokes a key: it signs no more, at once and in every instance, and the one that may follow it
+ * does, in the same step. What it signed is bad once verifiers have a bundle that says so. Proposed
+ * as the kid's four bytes.
  */
 @Singleton
 final class RevokeKey implements ApprovedStep {
   private final CityRing ring;
-  private final TakeStep takeStep;
-  private final RotationPlan plan;
+  private final Lifecycle lifecycle;
+  private final TakeDueSteps steps;
 
-  RevokeKey(CityRing ring, TakeStep takeStep, RotationPlan plan) {
+  RevokeKey(CityRing ring, Lifecycle lifecycle, TakeDueSteps steps) {
     this.ring = ring;
-    this.takeStep = takeStep;
-    this.plan = plan;
+    this.lifecycle = lifecycle;
+    this.steps = steps;
   }
 
   static byte[] what(int kid) {
@@ -57,17 +52,6 @@ final class RevokeKey implements ApprovedStep {
 
   @Override
   public void take(byte[] what, String proposedBy, String approvedBy) {
-    ring.change((held, now) -> followed(plan.lifecycle().revoke(held, kid(what), now), now));
-  }
-
-  private KeyRing followed(KeyRing revoked, Instant now) throws StepRefusedException {
-    KeyRing after = revoked;
-    for (RotationStep step : plan.due(revoked, now)) {
-      if (step.action() == Action.ACTIVATE && revoked.signer(step.use(), now).isEmpty()) {
-        int kid = step.key().orElseThrow().kid();
-        after = takeStep.activate(after, kid, FollowRotation.ACTOR, now);
-      }
-    }
-    return after;
+    ring.change((held, now) -> steps.activateDue(lifecycle.revoke(held, kid(what), now), now));
   }
 }

@@ -80,6 +80,17 @@ final class TakeDueSteps {
     return Optional.empty();
   }
 
+  /** Lets every key sign that is to sign now; call it under the lock of the ring. */
+  KeyRing activateDue(KeyRing held, Instant now) throws StepRefusedException {
+    KeyRing after = held;
+    for (RotationStep step : plan.due(held, now)) {
+      if (step.action() == Action.ACTIVATE && !waits(after, step, now)) {
+        after = take(after, step, now);
+      }
+    }
+    return after;
+  }
+
   private static String name(RotationStep step) {
     String kid = step.key().map(key -> " " + SigningKey.name(key.kid())).orElse("");
     return step.action() + " " + step.use() + kid;

@@ -22,6 +22,7 @@ import dev.suishen.keys.audit.AuditEntry;
 import dev.suishen.keys.bundle.BundleDraft;
 import dev.suishen.keys.bundle.BundleDraftFile;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,30 @@ class LifeOfKeysTest {
       assertEquals("SERIAL_JUMP", approval.at("/findings/0/check").asText());
       byte[] newRoot = city.signWithNewRoots(admins.draft());
       assertTrue(json(admins.upload(newRoot, "?dryRun=true")).get("changesRoots").asBoolean());
+    }
+  }
+
+  @Test
+  void a_stolen_key_dies_even_where_none_is_left_to_sign() throws Exception {
+    TestCity city = make("dies");
+    MovableClock clock = new MovableClock();
+    try (CodeService service = servers.startService("dies", clock, SLOW)) {
+      Administration admins = Administration.of(servers, service);
+      // No key can be made any more.
+      Path keys = servers.folder("dies");
+      Files.move(keys, folder.resolve("dies-away"));
+      Files.createFile(keys);
+      String active = admins.kid("CODES", "ACTIVE");
+      String spare = admins.kid("CODES", "PLANNED");
+      assertEquals(204, admins.delete("keys/" + spare).statusCode());
+      admins.approve(admins.post("keys/" + active + "/revocation", "{\"reason\":\"stolen\"}"));
+      byte[] revoking = city.sign(admins.draft());
+      JsonNode proposed = json(admins.upload(revoking, "?dryRun=true"));
+      assertEquals("WINDOW_GAP", proposed.at("/findings/0/check").asText());
+      assertEquals(2, admins.publish(revoking));
+      HttpResponse<byte[]> again = admins.upload(city.sign(admins.draft()), "");
+      assertProblem(422, "BUNDLE_LINT", again);
+      assertEquals("WINDOW_GAP", json(again).at("/findings/0/check").asText());
     }
   }
 

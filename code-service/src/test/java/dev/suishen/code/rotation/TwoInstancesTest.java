@@ -172,8 +172,8 @@ class TwoInstancesTest {
     assertEquals(ring.size(), servers.custody("race").keys().size(), "no key was made in vain");
     long retired = ring.stream().filter(key -> key.state() == KeyState.RETIRED).count();
     assertTrue(retired >= 10, "only " + retired + " keys were followed");
-    assertEquals(
-        2, ring.stream().filter(key -> key.state() == KeyState.ACTIVE).count(), "one of each use");
+    long active = ring.stream().filter(key -> key.state() == KeyState.ACTIVE).count();
+    assertTrue(2 <= active && active <= 4, "of each use one, and one that hands over: " + active);
   }
 
   @Test
@@ -189,6 +189,7 @@ class TwoInstancesTest {
       String why = "{\"reason\":\"stolen\"}";
       String lists = admins.kid("STATUS_LISTS", "ACTIVE");
       admins.approve(admins.post("keys/" + lists + "/revocation", why));
+      assertEquals(spare, admins.kid("STATUS_LISTS", "ACTIVE"), "there is no moment without");
       Await.until("spare at one", () -> statusKey(one).equals(spare));
       Await.until("spare at the other", () -> statusKey(other).equals(spare));
 
