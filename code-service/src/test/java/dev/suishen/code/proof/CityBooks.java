@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suishen.code.fixture.Await;
+import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.keys.audit.AuditEntry;
 import dev.suishen.keys.audit.AuditHead;
@@ -18,6 +20,7 @@ import dev.suishen.verifier.TrustBundle;
 import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +159,15 @@ record CityBooks(
       assertTrue(ring.find(carried.key().kid()).isPresent(), "in the bundle and not in the ring");
     }
     approvals.stream().filter(each -> each.state.equals("APPROVED")).forEach(this::requireTaken);
+    return this;
+  }
+
+  /** Waits until a service gives the newest bundle to whoever asks. */
+  CityBooks requireServed(URI service) throws Exception {
+    Caller gate = new Caller(service, "");
+    Await.until(
+        "bundle " + newest().serial(),
+        () -> Arrays.equals(newest().encoded(), gate.get("/trust/bundle").body()));
     return this;
   }
 

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -254,13 +253,11 @@ class KilledRotationTest {
 
   /** The bundle of the database is served, a verifier follows, and codes are issued. */
   private void requireThatItGoesOn() throws Exception {
-    CityBooks books = city.books().requireAgreement();
-    byte[] newest = books.newest().encoded();
-    Caller citizen = city.servers().citizen(service.url(), "alice");
-    Await.until("served", () -> Arrays.equals(newest, citizen.get("/trust/bundle").body()));
+    CityBooks books = city.books().requireAgreement().requireServed(service.url());
     verifier.look(city.operator(service.url()));
     assertEquals(books.newest().serial(), verifier.serial());
-    assertInstanceOf(Accepted.class, verifier.verify(citizen.code()));
+    String code = city.servers().citizen(service.url(), "alice").code();
+    assertInstanceOf(Accepted.class, verifier.verify(code));
   }
 
   private Administration admins() {

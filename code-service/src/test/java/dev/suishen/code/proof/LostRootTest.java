@@ -54,10 +54,10 @@ class LostRootTest {
         assertEquals(4, away.serial(), "it was given the bundle between");
         assertEquals(renewed, away.trust().roots());
         assertEquals(5, city.publish(city.admins(again.url())), "the service followed as well");
+        city.books().requireAgreement().requireServed(again.url());
         away.look(operator);
         assertEquals(5, away.serial());
         assertInstanceOf(Accepted.class, away.verify(city.servers().enrol(again, "alice").code()));
-        city.books().requireAgreement();
       }
     }
   }

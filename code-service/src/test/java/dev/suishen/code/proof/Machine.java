@@ -60,7 +60,8 @@ record Machine(Path folder, OwnServers servers, InstalledPostgres postgres)
         Map.of(
             "datasources.default.url", postgres.url(),
             "datasources.default.username", "postgres",
-            "suishen.rotation.lead-time", "0s"));
+            "suishen.rotation.lead-time", "0s",
+            "suishen.live.codes-per-minute", 10_000));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.suishen.code.CodeService;
+import dev.suishen.code.fixture.Await;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.fixture.WholeLog;
@@ -12,6 +13,7 @@ import dev.suishen.code.rotation.Administration;
 import dev.suishen.keys.audit.AuditFault;
 import dev.suishen.keys.audit.AuditHead;
 import dev.suishen.verifier.Reason;
+import dev.suishen.verifier.Verification;
 import dev.suishen.verifier.Verification.Accepted;
 import dev.suishen.verifier.Verification.Rejected;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ class RestoreTest {
         machine.servers().enrol(service, "alice");
         Caller operator = machine.servers().addOperator(service, "operator");
         assertEquals(2, publish(admins(machine, service), ""));
+        books(machine).requireServed(service.url());
         verifier.look(operator);
         alice = subject(machine, service);
       }
@@ -87,8 +90,7 @@ class RestoreTest {
           new WholeLog(restored.log().entries(), head).fault().orElseThrow().kind());
       look(machine, service);
       assertEquals(4, verifier.serial(), "it goes on with what it holds");
-      String code = machine.servers().citizen(service.url(), "alice").code();
-      assertEquals(new Rejected(Reason.KEY_REVOKED), verifier.verify(code));
+      assertEquals(new Rejected(Reason.KEY_REVOKED), shown(machine, service));
 
       Administration admins = admins(machine, service);
       admins.approve(admins.revoke(stolen, ""));
@@ -100,7 +102,6 @@ class RestoreTest {
       look(machine, service);
       assertEquals(5, verifier.serial());
       assertEquals(alice, subject(machine, service));
-      books(machine);
     }
   }
 
@@ -109,14 +110,16 @@ class RestoreTest {
   }
 
   private static Administration admins(Machine machine, CodeService service) {
-    return Administration.of(machine.servers(), service.url());
+    return Administration.of(machine.servers(), service);
   }
 
   private long publish(Administration admins, String query) throws Exception {
     return admins.publish(roots.sign(admins.draft(query)));
   }
 
-  private void look(Machine machine, CodeService service) {
+  /** Once the service gives what its database has. */
+  private void look(Machine machine, CodeService service) throws Exception {
+    books(machine).requireServed(service.url());
     verifier.look(machine.servers().operator(service.url(), "operator"));
   }
 
@@ -129,9 +132,13 @@ class RestoreTest {
   }
 
   /** By whom the verifier knows alice, on a code that it accepts. */
-  private String subject(Machine machine, CodeService service) {
-    String code = machine.servers().citizen(service.url(), "alice").code();
-    Accepted accepted = assertInstanceOf(Accepted.class, verifier.verify(code));
+  private String subject(Machine machine, CodeService service) throws Exception {
+    Await.until("an accepted code", () -> shown(machine, service) instanceof Accepted);
+    Accepted accepted = assertInstanceOf(Accepted.class, shown(machine, service));
     return accepted.code().subject().orElseThrow();
+  }
+
+  private Verification shown(Machine machine, CodeService service) {
+    return verifier.verify(machine.servers().citizen(service, "alice").code());
   }
 }

@@ -74,8 +74,7 @@ class RotationsUnderLoadTest {
     List<List<Caller>> citizens = new ArrayList<>();
     for (String account : List.of("alice", "bob")) {
       citizens.add(
-          List.of(
-              city.servers().enrol(one, account), city.servers().citizen(other.url(), account)));
+          List.of(city.servers().enrol(one, account), city.servers().citizen(other, account)));
     }
     return citizens;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.suishen.code.CodeService;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.OwnServers;
 import java.net.URI;
@@ -16,6 +17,10 @@ import java.util.stream.StreamSupport;
 /** Two administrators of a service, over HTTP. */
 public record Administration(Caller first, Caller second) {
   private static final String ADMIN = "/api/v1/admin/";
+
+  public static Administration of(OwnServers servers, CodeService service) {
+    return of(servers, service.url());
+  }
 
   public static Administration of(OwnServers servers, URI service) {
     return new Administration(servers.admin(service, "first"), servers.admin(service, "second"));

@@ -123,7 +123,7 @@ class FollowRotationTest {
 
   /** The keys that follow are in bundle 2. */
   private static Administration publishSpares(TestCity city, CodeService service) throws Exception {
-    Administration admins = Administration.of(servers, service.url());
+    Administration admins = Administration.of(servers, service);
     assertEquals(2, admins.publish(city.sign(admins.draft())));
     service.context().getBean(Operators.class).add("metro", EnumSet.of(Scene.TRANSIT));
     return admins;

@@ -52,7 +52,7 @@ class FormerDeploymentTest {
     byte[] kept = city.bundle().encoded();
     Files.delete(servers.folder("former").resolve("bundle.cbor"));
     try (CodeService service = servers.startService("former", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       assertArrayEquals(kept, new Caller(service.url(), "").get("/trust/bundle").body());
       assertEquals(1, admins.keys("CODES", "ACTIVE").size());
       assertTrue(servers.enrol(service, "grace").code().startsWith("SSC1:"));
@@ -73,7 +73,7 @@ class FormerDeploymentTest {
     }
     Files.write(inFolder, new byte[] {1});
     try (CodeService again = servers.startService("newer", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, again.url());
+      Administration admins = Administration.of(servers, again);
       assertEquals(2, json(admins.get("bundles")).get("bundles").size());
       assertEquals(3, admins.publish(city.sign(admins.draft())));
     }

@@ -61,7 +61,7 @@ class LifeOfKeysTest {
     MovableClock clock = new MovableClock();
     Map<String, Object> named = Map.of("suishen.city.issuer", "Test city");
     try (CodeService service = servers.startService("begins", clock, named)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       Caller citizen = servers.enrol(service, "alice");
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.post("/api/v1/codes", "{}"));
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.get("/trust/bundle"));
@@ -95,7 +95,7 @@ class LifeOfKeysTest {
     servers.newDatabase("nameless");
     TestCity.found(servers.folder("nameless"), servers.custody("nameless"));
     try (CodeService service = servers.startService("nameless", new MovableClock(), SLOW)) {
-      HttpResponse<byte[]> draft = Administration.of(servers, service.url()).get("bundles/draft");
+      HttpResponse<byte[]> draft = Administration.of(servers, service).get("bundles/draft");
       assertProblem(400, "PARAMETER_INVALID", draft);
       assertTrue(json(draft).get("detail").asText().contains("SUISHEN_CITY_ISSUER"));
     }
@@ -105,7 +105,7 @@ class LifeOfKeysTest {
   void what_administrators_do_is_done_by_them_and_told() throws Exception {
     TestCity city = make("steps");
     try (CodeService service = servers.startService("steps", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       HttpResponse<byte[]> made = admins.post("keys", "{\"use\":\"CODES\"}");
       assertEquals(201, made.statusCode());
       JsonNode key = json(made);
@@ -140,8 +140,8 @@ class LifeOfKeysTest {
   void who_planned_a_key_does_not_decide_that_it_is_published() throws Exception {
     TestCity city = make("foureyes");
     try (CodeService service = servers.startService("foureyes", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
-      Caller planner = servers.admin(service.url(), "planner");
+      Administration admins = Administration.of(servers, service);
+      Caller planner = servers.admin(service, "planner");
       assertEquals(201, planner.post("/api/v1/admin/keys", "{\"use\":\"CODES\"}").statusCode());
       long approval = json(admins.upload(city.sign(admins.draft()), "")).get("id").asLong();
       assertProblem(403, "FOUR_EYES", admins.decide(planner, approval));
@@ -156,7 +156,7 @@ class LifeOfKeysTest {
     TestCity city = make("refused");
     MovableClock clock = new MovableClock();
     try (CodeService service = servers.startService("refused", clock, SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       String active = admins.kid("CODES", "ACTIVE");
       String planned = admins.kid("CODES", "PLANNED");
       assertRefused("NO_SUCH_KEY", admins.post("keys/00000000/activation", ""));
@@ -192,7 +192,7 @@ class LifeOfKeysTest {
   void a_bundle_that_verifiers_would_not_take_or_that_would_do_harm_is_422() throws Exception {
     TestCity city = make("bundles");
     try (CodeService service = servers.startService("bundles", new MovableClock(), SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       HttpResponse<byte[]> malformed = admins.upload(new byte[] {1}, "");
       assertProblem(422, "BUNDLE_REFUSED", malformed);
       assertEquals("BUNDLE_MALFORMED", json(malformed).get("reason").asText());
@@ -244,7 +244,7 @@ class LifeOfKeysTest {
     make("drafts");
     MovableClock clock = new MovableClock();
     try (CodeService service = servers.startService("drafts", clock, SLOW)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       Instant far = Instant.parse("2100-01-02T03:04:05Z");
       String query = "?serial=9&nextUpdate=2100-01-01T00:00:00Z&expires=" + far;
       BundleDraft asked =
@@ -262,14 +262,14 @@ class LifeOfKeysTest {
   void administrators_alone_have_these_calls() throws Exception {
     make("roles");
     try (CodeService service = servers.startService("roles", new MovableClock(), SLOW)) {
-      Caller citizen = servers.citizen(service.url(), "eve");
+      Caller citizen = servers.citizen(service, "eve");
       for (String path : List.of("keys", "bundles", "bundles/draft")) {
         assertProblem(403, "ROLE_MISSING", citizen.get("/api/v1/admin/" + path));
       }
       for (String path : List.of("keys", "keys/00000000/activation", "keys/00000000/revocation")) {
         assertProblem(403, "ROLE_MISSING", citizen.post("/api/v1/admin/" + path, "{}"));
       }
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       assertProblem(400, "PARAMETER_INVALID", admins.post("keys/ABCDEF01/activation", ""));
       assertProblem(400, "PARAMETER_INVALID", admins.post("keys", "{}"));
       assertProblem(

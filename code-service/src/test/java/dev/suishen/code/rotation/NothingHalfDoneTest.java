@@ -53,7 +53,7 @@ class NothingHalfDoneTest {
         TestCity.make(
             servers.folder("whole"), servers.custody("whole"), "Test city", Instant.now());
     service = servers.startService("whole", clock, SLOW);
-    admins = Administration.of(servers, service.url());
+    admins = Administration.of(servers, service);
     admins.publish(city.sign(admins.draft()));
     clock.putForward(Duration.ofDays(2));
     execute(

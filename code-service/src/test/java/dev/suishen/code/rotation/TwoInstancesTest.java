@@ -81,7 +81,7 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     try (CodeService one = servers.startService(name, clock, settings);
         CodeService other = servers.startService(name, clock, settings)) {
-      Administration admins = Administration.of(servers, one.url());
+      Administration admins = Administration.of(servers, one);
       Caller gate = new Caller(other.url(), "");
       byte[] bundle = city.sign(admins.draft());
       admins.publish(bundle);
@@ -126,7 +126,7 @@ class TwoInstancesTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try (CodeService one = servers.startService("race", clock, fast);
         CodeService other = servers.startService("race", clock, fast)) {
-      Administration admins = Administration.of(servers, one.url());
+      Administration admins = Administration.of(servers, one);
       for (int i = 0; i < 40; i++) {
         followAtOnce(threads, one, other);
         if (admins.keys("CODES", "PLANNED").size() + admins.keys("STATUS_LISTS", "PLANNED").size()
@@ -182,7 +182,7 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     try (CodeService one = servers.startService("stolen", clock, NOTICE_ALONE);
         CodeService other = servers.startService("stolen", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, one.url());
+      Administration admins = Administration.of(servers, one);
       admins.publish(city.sign(admins.draft()));
       clock.putForward(LEAD);
       String spare = admins.kid("STATUS_LISTS", "PUBLISHED");
@@ -218,7 +218,7 @@ class TwoInstancesTest {
     MovableClock clock = new MovableClock();
     byte[] last;
     try (CodeService service = servers.startService("roots", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       admins.publish(city.signWithNewRoots(admins.draft()));
       admins.publish(city.sign(admins.draft()));
       admins.publish(city.signWithNewRoots(admins.draft()));
@@ -226,7 +226,7 @@ class TwoInstancesTest {
       assertEquals(5, admins.publish(last));
     }
     try (CodeService service = servers.startService("roots", clock, NOTICE_ALONE)) {
-      Administration admins = Administration.of(servers, service.url());
+      Administration admins = Administration.of(servers, service);
       assertArrayEquals(last, newest(new Caller(service.url(), "")));
       assertEquals(5, json(admins.get("bundles")).get("bundles").size());
       assertEquals(6, admins.publish(city.sign(admins.draft())));
