@@ -44,9 +44,8 @@ final class OpenKeys {
    * @throws SignerRefusedException if verifiers would not take its codes
    */
   CodeIssuer issuer(SigningKey key) {
-    CodeSigner signer = signer(key);
     return issuers.computeIfAbsent(
-        key.key(), absent -> CodeIssuer.proven(signer, trust, clock, random));
+        key.key(), absent -> CodeIssuer.proven(signer(key), trust, clock, random));
   }
 
   /** Closes all that are not active. */

@@ -50,14 +50,15 @@ class SyncCommandTest {
   }
 
   @Test
-  void asks_for_one_scene_alone_and_shows_the_token_to_the_scene_keys_alone() throws Exception {
+  void asks_for_one_scene_alone_and_shows_the_token_with_its_report_and_for_the_scene_keys()
+      throws Exception {
     try (LocalService service = LocalService.of(LIVE)) {
       first(service, "--scene", "transit", "--token", LocalService.TOKEN, "--days", "1");
 
       // 2026-11-18, the vector's day, less the seven of a PASS.
       assertEquals(
           List.of(
-              "/trust/bundle",
+              "/trust/bundle Bearer operator-token",
               "/status/2/0",
               "/api/v1/scene-keys?scene=transit&from=2026-11-11&days=8 Bearer operator-token"),
           service.requests());
@@ -145,7 +146,7 @@ class SyncCommandTest {
 
       assertEquals(1, run.exitCode());
       assertTrue(run.err().contains("BUNDLE_SIGNATURE"), run.err());
-      assertEquals(List.of("lock"), names());
+      assertEquals(List.of("lock", "verifier"), names());
       service.put("/trust/bundle", LIVE.bundle(0));
       assertEquals(0, first(service, "--scene", "transit").exitCode());
     }
@@ -317,7 +318,7 @@ class SyncCommandTest {
       first(service, "--scene", "transit", "--token", LocalService.TOKEN);
     }
     List<String> kept = names();
-    assertEquals(5, kept.size(), kept::toString);
+    assertEquals(6, kept.size(), kept::toString);
     for (String file : kept) {
       assertOwnersAlone(folder.resolve(file));
     }

@@ -1,5 +1,6 @@
 package dev.suishen.verifier.refresh;
 
+import dev.suishen.verifier.folder.OwnFolder;
 import dev.suishen.verifier.refresh.FetchFailedException.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 
 /**
  * The files of a folder, by the paths of {@link Layout}. It was in other hands: what is a link, or
@@ -20,9 +23,20 @@ final class Stick {
   private static final String UNFINISHED = ".new";
 
   private final Path folder;
+  private final FileAttribute<?>[] attributes;
 
   Stick(Path folder) {
+    this(folder, new FileAttribute<?>[0]);
+  }
+
+  private Stick(Path folder, FileAttribute<?>[] attributes) {
     this.folder = folder;
+    this.attributes = attributes;
+  }
+
+  /** One that is not carried: what is written is its owner's alone. */
+  static Stick ofItsOwner(Path folder) {
+    return new Stick(folder, OwnFolder.ownersAlone(folder));
   }
 
   byte[] read(String path, int mostBytes) throws FetchFailedException {
@@ -76,9 +90,10 @@ final class Stick {
     }
   }
 
-  private static void writeAll(Path file, byte[] bytes) throws IOException {
+  private void writeAll(Path file, byte[] bytes) throws IOException {
     try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         out.write(left);

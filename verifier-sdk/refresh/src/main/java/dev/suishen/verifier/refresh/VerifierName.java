@@ -28,7 +28,7 @@ public final class VerifierName {
    * @param folder that of the trust, once it was opened: a name goes with what is held
    */
   public static VerifierName keptIn(Path folder, SecureRandom random) {
-    Stick disk = new Stick(folder);
+    Stick disk = Stick.ofItsOwner(folder);
     return read(disk).orElseGet(() -> make(disk, random));
   }
 
