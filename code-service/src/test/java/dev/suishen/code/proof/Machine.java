@@ -58,10 +58,14 @@ record Machine(Path folder, OwnServers servers, InstalledPostgres postgres)
         LiveCity.NAME,
         LiveCity.CLOCK,
         Map.of(
-            "datasources.default.url", postgres.url(),
-            "datasources.default.username", "postgres",
-            "suishen.rotation.lead-time", "0s",
-            "suishen.live.codes-per-minute", 10_000));
+            "datasources.default.url",
+            postgres.url(),
+            "datasources.default.username",
+            "postgres",
+            "suishen.rotation.lead-time",
+            "0s",
+            "suishen.live.codes-per-minute",
+            10_000));
   }
 
   @Override
