@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,19 +30,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} during and after every call of a rotation, and so before the next one, to the
- * service and to PostgreSQL. Whatever was under way has happened wholly or not at all, what was
- * answered has happened, and another instance goes on from there.
+ * {@code kill -9} before, in the midst of and after every call of a rotation, to the service and to
+ * PostgreSQL. Whatever was under way has happened wholly or not at all, what was answered has
+ * happened, and another instance goes on from there.
  */
 class KilledRotationTest {
   private static final long SEED = 4;
-  private static final int AFTER = 1;
 
   @TempDir Path folder;
   private final Random random = new Random(SEED);
@@ -64,8 +66,8 @@ class KilledRotationTest {
       city.addOperator(first);
       city.publish(city.admins(first.url()));
     }
+    service = startAnother().join();
     another = startAnother();
-    takeAnother();
   }
 
   @AfterEach
@@ -95,16 +97,20 @@ class KilledRotationTest {
         });
   }
 
-  private void takeAnother() {
+  private void takeAnother() throws Exception {
+    String struck = "service" + (started - 1);
+    Await.until("its transactions have ended", () -> city.connections(struck, "%") == 0);
     service = another.join();
     another = startAnother();
   }
 
   @Test
   void whatever_is_killed_leaves_nothing_half_done() throws Exception {
-    rotate(random::nextDouble, this::killService);
-    rotate(() -> AFTER, this::killService);
-    rotate(random::nextDouble, this::killPostgres);
+    Disaster kill = new Disaster(ForkedService::kill, this::takeAnother);
+    Disaster powerCut = new Disaster(running -> killPostgres(), this::startPostgresAgain);
+    rotate(this::atRandom, kill);
+    rotate(this::whileItAppends, kill);
+    rotate(this::atRandom, powerCut);
     System.out.printf(
         "seed %d: %d kills in %d s; %d steps were taken, %d of them unanswered%n",
         SEED,
@@ -175,16 +181,11 @@ class KilledRotationTest {
 
   private void strike(Moment moment, Disaster disaster, Call call, Predicate<CityBooks> isTaken)
       throws Exception {
-    double part = moment.next();
     Duration usual = usualTime(call);
-    Administration struck = admins();
+    Administration admins = admins();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        CompletableFuture.supplyAsync(() -> call.on(struck, ""));
-    if (part == AFTER) {
-      answer.join();
-    }
-    TimeUnit.NANOSECONDS.sleep((long) (usual.toNanos() * part));
-    disaster.strike();
+        moment.strike(() -> call.on(admins, ""), usual, disaster);
+    disaster.recover.run();
     CityBooks left = city.books().requireAgreement();
     count(isTaken.test(left), isGood(answer));
     if (!isTaken.test(left)) {
@@ -192,6 +193,35 @@ class KilledRotationTest {
     }
     assertTrue(isTaken.test(city.books()));
     requireThatItGoesOn();
+  }
+
+  /** Somewhere between its beginning and its answer, or after that. */
+  private CompletableFuture<HttpResponse<byte[]>> atRandom(
+      Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception {
+    double part = random.nextDouble() * 2;
+    CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(call);
+    if (part < 1) {
+      TimeUnit.NANOSECONDS.sleep((long) (usual.toNanos() * part));
+    } else {
+      answer.join();
+    }
+    disaster.blow.fall(service);
+    return answer;
+  }
+
+  /** When all is written but the entry of the audit log, which somebody else holds. */
+  private CompletableFuture<HttpResponse<byte[]>> whileItAppends(
+      Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception {
+    try (Connection connection = city.servers().database(LiveCity.NAME).getConnection();
+        Statement holder = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      holder.execute("SELECT * FROM audit_head FOR UPDATE");
+      CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(call);
+      String struck = "service" + (started - 1);
+      Await.until("it waits for the log", () -> city.connections(struck, "Lock") > 0);
+      disaster.blow.fall(service);
+      return answer;
+    }
   }
 
   /** Of the call that is tried, once its way is warm. */
@@ -221,16 +251,12 @@ class KilledRotationTest {
     assertEquals(2, answer.statusCode() / 100, () -> new String(answer.body(), UTF_8));
   }
 
-  private void killService() throws Exception {
-    String name = "service" + (started - 1);
-    service.kill();
-    Await.until("PostgreSQL has ended its transactions", () -> city.connections(name) == 0);
-    takeAnother();
-  }
-
   private void killPostgres() throws Exception {
     another.join(); // one that starts just then is refused
     city.servers().killPostgres();
+  }
+
+  private void startPostgresAgain() throws Exception {
     city.servers().startPostgresAgain();
     Await.until("it is found again", () -> postgres().equals("UP"));
   }
@@ -262,14 +288,21 @@ class KilledRotationTest {
     return kids.get(0);
   }
 
-  /** Which part of a call's usual time it gets. */
+  /** When the blow falls while a call is under way. */
   private interface Moment {
-    double next();
+    CompletableFuture<HttpResponse<byte[]>> strike(
+        Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception;
   }
 
-  private interface Disaster {
-    void strike() throws Exception;
+  private interface Blow {
+    void fall(ForkedService service) throws Exception;
   }
+
+  private interface Recovery {
+    void run() throws Exception;
+  }
+
+  private record Disaster(Blow blow, Recovery recover) {}
 
   private interface Call {
     HttpResponse<byte[]> on(Administration admins, String query);

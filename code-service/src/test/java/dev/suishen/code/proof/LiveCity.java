@@ -50,13 +50,19 @@ record LiveCity(OwnServers servers, TestCity roots) implements AutoCloseable {
     return servers.operator(service, "operator");
   }
 
-  /** How many a program of this name has to the database. */
-  int connections(String application) throws SQLException {
+  /**
+   * How many a program of this name has to the database.
+   *
+   * @param waitingFor kind of what they wait for, as of LIKE
+   */
+  int connections(String application, String waitingFor) throws SQLException {
     try (Connection connection = servers.database(NAME).getConnection();
         PreparedStatement count =
             connection.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity WHERE application_name = ?")) {
+                "SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE application_name = ? AND coalesce(wait_event_type, '') LIKE ?")) {
       count.setString(1, application);
+      count.setString(2, waitingFor);
       try (ResultSet found = count.executeQuery()) {
         found.next();
         return found.getInt(1);
