@@ -1,26 +1,19 @@
 package dev.suishen.code.proof;
 
-import static dev.suishen.code.fixture.Caller.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.suishen.code.CodeService;
-import dev.suishen.code.fixture.Await;
-import dev.suishen.code.fixture.Caller;
-import dev.suishen.code.fixture.ForkedService;
 import dev.suishen.code.rotation.Administration;
 import dev.suishen.keys.lifecycle.KeyState;
 import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.verifier.Verification.Accepted;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,9 +42,7 @@ class KilledRotationTest {
   private Instant begin;
   private LiveCity city;
   private FollowingVerifier verifier;
-  private ForkedService service;
-  private CompletableFuture<ForkedService> another;
-  private int started;
+  private StruckService service;
   private int strikes;
   private int taken;
   private int takenAndUnanswered;
@@ -66,48 +57,19 @@ class KilledRotationTest {
       city.addOperator(first);
       city.publish(city.admins(first.url()));
     }
-    service = startAnother().join();
-    another = startAnother();
+    service = new StruckService(city);
   }
 
   @AfterEach
   void end() throws Exception {
-    service.kill();
-    another.join().kill();
+    service.close();
     city.close();
-  }
-
-  /** It starts behind what goes on, sees a kill from without and the next one from within. */
-  private CompletableFuture<ForkedService> startAnother() {
-    Map<String, Object> settings = city.servers().settings(LiveCity.NAME);
-    settings.merge(
-        "datasources.default.url",
-        "?ApplicationName=service" + ++started,
-        (url, name) -> "" + url + name);
-    settings.put("suishen.rotation.lead-time", "0s");
-    settings.put("suishen.trust.poll", "500ms");
-    settings.put("suishen.live.codes-per-minute", 10_000);
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return ForkedService.start(settings);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private void takeAnother() throws Exception {
-    String struck = "service" + (started - 1);
-    Await.until("its transactions have ended", () -> city.connections(struck, "%") == 0);
-    service = another.join();
-    another = startAnother();
   }
 
   @Test
   void whatever_is_killed_leaves_nothing_half_done() throws Exception {
-    Disaster kill = new Disaster(ForkedService::kill, this::takeAnother);
-    Disaster powerCut = new Disaster(running -> killPostgres(), this::startPostgresAgain);
+    Disaster kill = new Disaster(service::kill, service::takeAnother);
+    Disaster powerCut = new Disaster(service::killPostgres, service::startPostgresAgain);
     rotate(this::atRandom, kill);
     rotate(this::whileItAppends, kill);
     rotate(this::atRandom, powerCut);
@@ -182,10 +144,10 @@ class KilledRotationTest {
   private void strike(Moment moment, Disaster disaster, Call call, Predicate<CityBooks> isTaken)
       throws Exception {
     Duration usual = usualTime(call);
-    Administration admins = admins();
+    Administration struck = admins();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        moment.strike(() -> call.on(admins, ""), usual, disaster);
-    disaster.recover.run();
+        moment.strike(() -> call.on(struck, ""), usual, disaster.blow);
+    disaster.recovery.happen();
     CityBooks left = city.books().requireAgreement();
     count(isTaken.test(left), isGood(answer));
     if (!isTaken.test(left)) {
@@ -197,7 +159,7 @@ class KilledRotationTest {
 
   /** Somewhere between its beginning and its answer, or after that. */
   private CompletableFuture<HttpResponse<byte[]>> atRandom(
-      Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception {
+      Supplier<HttpResponse<byte[]>> call, Duration usual, Event blow) throws Exception {
     double part = random.nextDouble() * 2;
     CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(call);
     if (part < 1) {
@@ -205,21 +167,18 @@ class KilledRotationTest {
     } else {
       answer.join();
     }
-    disaster.blow.fall(service);
+    blow.happen();
     return answer;
   }
 
-  /** When all is written but the entry of the audit log, which somebody else holds. */
+  /** When all is written but the entry of the audit log. */
   private CompletableFuture<HttpResponse<byte[]>> whileItAppends(
-      Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception {
-    try (Connection connection = city.servers().database(LiveCity.NAME).getConnection();
-        Statement holder = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      holder.execute("SELECT * FROM audit_head FOR UPDATE");
+      Supplier<HttpResponse<byte[]>> call, Duration usual, Event blow) throws Exception {
+    try (Connection held = service.holdAuditLog()) {
       CompletableFuture<HttpResponse<byte[]>> answer = CompletableFuture.supplyAsync(call);
-      String struck = "service" + (started - 1);
-      Await.until("it waits for the log", () -> city.connections(struck, "Lock") > 0);
-      disaster.blow.fall(service);
+      service.awaitLock();
+      blow.happen();
+      held.rollback();
       return answer;
     }
   }
@@ -251,20 +210,6 @@ class KilledRotationTest {
     assertEquals(2, answer.statusCode() / 100, () -> new String(answer.body(), UTF_8));
   }
 
-  private void killPostgres() throws Exception {
-    another.join(); // one that starts just then is refused
-    city.servers().killPostgres();
-  }
-
-  private void startPostgresAgain() throws Exception {
-    city.servers().startPostgresAgain();
-    Await.until("it is found again", () -> postgres().equals("UP"));
-  }
-
-  private String postgres() {
-    return json(new Caller(service.url(), "").get("/health")).get("postgresql").asText();
-  }
-
   /** The bundle of the database is served, a verifier follows, and codes are issued. */
   private void requireThatItGoesOn() throws Exception {
     CityBooks books = city.books().requireAgreement().requireServed(service.url());
@@ -291,18 +236,14 @@ class KilledRotationTest {
   /** When the blow falls while a call is under way. */
   private interface Moment {
     CompletableFuture<HttpResponse<byte[]>> strike(
-        Supplier<HttpResponse<byte[]>> call, Duration usual, Disaster disaster) throws Exception;
+        Supplier<HttpResponse<byte[]>> call, Duration usual, Event blow) throws Exception;
   }
 
-  private interface Blow {
-    void fall(ForkedService service) throws Exception;
+  private interface Event {
+    void happen() throws Exception;
   }
 
-  private interface Recovery {
-    void run() throws Exception;
-  }
-
-  private record Disaster(Blow blow, Recovery recover) {}
+  private record Disaster(Event blow, Event recovery) {}
 
   private interface Call {
     HttpResponse<byte[]> on(Administration admins, String query);

@@ -7,9 +7,6 @@ import dev.suishen.code.fixture.TestCity;
 import dev.suishen.code.rotation.Administration;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -48,26 +45,6 @@ record LiveCity(OwnServers servers, TestCity roots) implements AutoCloseable {
 
   Caller operator(URI service) {
     return servers.operator(service, "operator");
-  }
-
-  /**
-   * How many a program of this name has to the database.
-   *
-   * @param waitingFor kind of what they wait for, as of LIKE
-   */
-  int connections(String application, String waitingFor) throws SQLException {
-    try (Connection connection = servers.database(NAME).getConnection();
-        PreparedStatement count =
-            connection.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity"
-                    + " WHERE application_name = ? AND coalesce(wait_event_type, '') LIKE ?")) {
-      count.setString(1, application);
-      count.setString(2, waitingFor);
-      try (ResultSet found = count.executeQuery()) {
-        found.next();
-        return found.getInt(1);
-      }
-    }
   }
 
   CityBooks books() throws SQLException {
