@@ -34,6 +34,11 @@ public final class Application {
       System.err.println(e.reason() + ": " + e.getMessage());
       System.exit(1);
       return;
+    } catch (RuntimeException e) {
+      // Threads that the start has left would keep the process alive.
+      e.printStackTrace();
+      System.exit(1);
+      return;
     }
     System.out.println(Greeting.of(service));
     Thread.currentThread().join();

@@ -27,7 +27,7 @@ class RestartTest {
     List<Long> orphans;
     try (ForkedService first = ForkedService.start(data)) {
       kept = whatIsKept(first.url());
-      orphans = first.serverPids();
+      orphans = ForkedService.serverPids(data);
       assertRefused(ForkedService.run(data));
       first.kill();
     }
@@ -37,7 +37,7 @@ class RestartTest {
     try (ForkedService second = ForkedService.start(data)) {
       assertEnded(orphans);
       assertEquals(kept, whatIsKept(second.url()));
-      stopped = second.serverPids();
+      stopped = ForkedService.serverPids(data);
       assertNotEquals(orphans, stopped);
       assertEquals(143, second.stop(), "stopped by SIGTERM, not by a deadlock's SIGKILL");
     }

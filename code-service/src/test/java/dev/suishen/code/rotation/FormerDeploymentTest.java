@@ -55,7 +55,7 @@ class FormerDeploymentTest {
       Administration admins = Administration.of(servers, service);
       assertArrayEquals(kept, new Caller(service.url(), "").get("/trust/bundle").body());
       assertEquals(1, admins.keys("CODES", "ACTIVE").size());
-      assertTrue(LifeOfKeysTest.enrol(servers, service, "grace").code().startsWith("SSC1:"));
+      assertTrue(servers.enrol(service, "grace").code().startsWith("SSC1:"));
       assertEquals(2, admins.publish(city.sign(admins.draft())));
     }
   }

@@ -11,14 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.suishen.code.CodeService;
 import dev.suishen.code.admin.AuditLog;
-import dev.suishen.code.citizen.EnrolCitizen;
-import dev.suishen.code.citizen.NewCitizen;
 import dev.suishen.code.fixture.Await;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.MovableClock;
 import dev.suishen.code.fixture.OwnServers;
 import dev.suishen.code.fixture.TestCity;
-import dev.suishen.code.fixture.TestIdentity;
 import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.code.trust.City;
 import dev.suishen.keys.audit.AuditEntry;
@@ -31,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +62,7 @@ class LifeOfKeysTest {
     Map<String, Object> named = Map.of("suishen.city.issuer", "Test city");
     try (CodeService service = servers.startService("begins", clock, named)) {
       Administration admins = Administration.of(servers, service);
-      Caller citizen = enrol(servers, service, "alice");
+      Caller citizen = servers.enrol(service, "alice");
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.post("/api/v1/codes", "{}"));
       assertProblem(503, "CITY_WITHOUT_KEYS", citizen.get("/trust/bundle"));
       assertEquals(
@@ -214,7 +210,7 @@ class LifeOfKeysTest {
       byte[] jump = city.sign(json(admins.get("bundles/draft?serial=7")).toString());
       JsonNode approval = json(admins.upload(jump, ""));
       assertEquals("SERIAL_JUMP", approval.at("/findings/0/check").asText());
-      byte[] newRoot = city.signWithNewRoot(admins.draft());
+      byte[] newRoot = city.signWithNewRoots(admins.draft());
       assertTrue(json(admins.upload(newRoot, "?dryRun=true")).get("changesRoots").asBoolean());
     }
   }
@@ -284,15 +280,5 @@ class LifeOfKeysTest {
   private static TestCity make(String name) throws Exception {
     servers.newDatabase(name);
     return TestCity.make(servers.folder(name), servers.custody(name), "Test city", Instant.now());
-  }
-
-  static Caller enrol(OwnServers servers, CodeService service, String account) {
-    service
-        .context()
-        .getBean(EnrolCitizen.class)
-        .enrol(
-            new NewCitizen(
-                account, TestIdentity.number(account.charAt(0)), "测试者", Set.of(), Set.of()));
-    return servers.citizen(service, account);
   }
 }

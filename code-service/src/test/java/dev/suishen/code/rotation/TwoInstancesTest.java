@@ -207,9 +207,7 @@ class TwoInstancesTest {
       }
       Await.until("none at the other", () -> health(other) == 503);
       assertProblem(
-          503,
-          "CITY_WITHOUT_KEYS",
-          LifeOfKeysTest.enrol(servers, other, "frank").post("/api/v1/codes", "{}"));
+          503, "CITY_WITHOUT_KEYS", servers.enrol(other, "frank").post("/api/v1/codes", "{}"));
 
       Caller gate = new Caller(other.url(), "");
       byte[] revoking = city.sign(admins.draft());
@@ -229,9 +227,9 @@ class TwoInstancesTest {
     byte[] last;
     try (CodeService service = servers.startService("roots", clock, NOTICE_ALONE)) {
       Administration admins = Administration.of(servers, service);
-      admins.publish(city.signWithNewRoot(admins.draft()));
+      admins.publish(city.signWithNewRoots(admins.draft()));
       admins.publish(city.sign(admins.draft()));
-      admins.publish(city.signWithNewRoot(admins.draft()));
+      admins.publish(city.signWithNewRoots(admins.draft()));
       last = city.sign(admins.draft());
       assertEquals(5, admins.publish(last));
     }
