@@ -1,0 +1,74 @@
+package dev.suishen.code.runbook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.suishen.code.fixture.Caller;
+import dev.suishen.code.fixture.RunningService;
+import dev.suishen.code.runbook.Runbook.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows of keys, run as it stands against the demo. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+  private static final String HEADING = "## Look after its keys";
+
+  @TempDir private Path folder;
+
+  @Test
+  void two_administrators_of_the_demo_rotate_and_revoke() throws Exception {
+    try (RunningService demo = RunningService.start(folder.resolve("data"))) {
+      logIn(demo);
+      KeysDesk desk = new KeysDesk(folder, demo.clock());
+      String active = kid(desk, demo, "ACTIVE");
+      String next = kid(desk, demo, "PUBLISHED");
+      Map<String, String> here =
+          Map.of(
+              "http://localhost:8080", demo.url().toString(), "f71010c3", active, "1c9a02d4", next);
+      for (Line line : Runbook.of("../README.md", HEADING).lines()) {
+        desk.done(line.words().stream().map(word -> here.getOrDefault(word, word)).toList());
+      }
+      assertEquals(active, kid(desk, demo, "REVOKED"));
+      assertEquals(next, kid(desk, demo, "ACTIVE"));
+      assertTrue(Caller.demo(demo.url(), "demo-1").code().startsWith("SSC1:"));
+    }
+  }
+
+  /** The one line that is the shell's. */
+  private void logIn(RunningService demo) throws Exception {
+    String line =
+        Files.readString(README)
+            .lines()
+            .filter(each -> each.startsWith("    for who in admin"))
+            .findFirst()
+            .orElseThrow();
+    Process shell =
+        new ProcessBuilder("sh", "-c", line.replace("localhost:8080", demo.url().getAuthority()))
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    assertEquals(0, shell.waitFor());
+  }
+
+  /** The first key of codes in that state. */
+  private static String kid(KeysDesk desk, RunningService demo, String state) throws IOException {
+    String list = "keys list --json --service " + demo.url() + " --token-file admin.token";
+    JsonNode told = new ObjectMapper().readTree(desk.done(List.of(list.split(" "))));
+    return StreamSupport.stream(told.get("keys").spliterator(), false)
+        .filter(key -> key.get("use").asText().equals("CODES"))
+        .filter(key -> key.get("state").asText().equals(state))
+        .findFirst()
+        .orElseThrow()
+        .get("kid")
+        .asText();
+  }
+}
