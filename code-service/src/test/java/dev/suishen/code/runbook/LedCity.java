@@ -1,6 +1,5 @@
 package dev.suishen.code.runbook;
 
-import static dev.suishen.code.fixture.Caller.json;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A city's service, and the folders of the people who lead it: one for each page, in order. */
@@ -45,7 +43,7 @@ final class LedCity implements AutoCloseable {
   private @Nullable CodeService service;
 
   /** Of the page in use. */
-  private Path desk;
+  private KeysDesk desk;
 
   private Path holders;
   private Path roots;
@@ -54,9 +52,13 @@ final class LedCity implements AutoCloseable {
   private LedCity(Path folder, OwnServers servers) throws IOException {
     this.folder = folder;
     this.servers = servers;
-    this.desk = Files.createDirectory(folder.resolve("desk-0"));
-    this.holders = desk;
-    this.roots = desk;
+    this.desk = newDesk();
+    this.holders = folder;
+    this.roots = folder;
+  }
+
+  private KeysDesk newDesk() throws IOException {
+    return new KeysDesk(Files.createDirectory(folder.resolve("desk-" + newest)), clock);
   }
 
   static LedCity found(Path folder) throws Exception {
@@ -76,9 +78,9 @@ final class LedCity implements AutoCloseable {
    */
   Path ceremony(String yaml, String output) throws IOException {
     String file = output + ".yaml";
-    Files.writeString(desk.resolve(file), yaml.replace("roots-2026", output));
-    new KeysDesk(desk, clock).done(List.of("ceremony", file));
-    return desk.resolve(output);
+    Files.writeString(desk.file(file), yaml.replace("roots-2026", output));
+    desk.done(List.of("ceremony", file));
+    return desk.file(output);
   }
 
   /** These roots' holders sign from now on. */
@@ -113,7 +115,7 @@ final class LedCity implements AutoCloseable {
       enrolAlice();
       for (String name : List.of("admin", "admin-2")) {
         String token = servers.admin(running(), name).token();
-        Files.writeString(desk.resolve(name + ".token"), token + "\n");
+        Files.writeString(desk.file(name + ".token"), token + "\n");
       }
     }
   }
@@ -139,31 +141,30 @@ final class LedCity implements AutoCloseable {
   /** Opens a page in a folder that has what it names: a new one, once the first bundle is out. */
   PageInUse opens(Runbook page) throws IOException {
     if (newest > 0) {
-      Path before = desk;
-      desk = Files.createDirectory(folder.resolve("desk-" + newest));
+      KeysDesk before = desk;
+      desk = newDesk();
       String bundle = "bundle-" + newest + ".cbor";
-      keep(before.resolve(bundle), bundle);
+      keep(before.file(bundle), bundle);
       for (String name : List.of("audit.jsonl", "admin.token", "admin-2.token")) {
-        keep(before.resolve(name), name);
+        keep(before.file(name), name);
       }
       keep(roots, "roots.json");
       for (String root : List.of("north.pem", "south.pem", "vault.pem")) {
         keep(holders.resolve(root), root);
       }
     }
-    return new PageInUse(page, new KeysDesk(desk, clock), newest, this);
+    return new PageInUse(page, desk, newest, this);
   }
 
   private void keep(Path file, String name) throws IOException {
     if (Files.exists(file)) {
-      Files.copy(file, desk.resolve(name));
+      Files.copy(file, desk.file(name));
     }
   }
 
   /** Runs a line that is on no page, as the first administrator. */
-  String does(String line) {
-    String whole = line + " --service " + running().url() + " --token-file admin.token";
-    return new KeysDesk(desk, clock).done(List.of(whole.split(" ")));
+  void does(String line) {
+    desk.asAdmin(running().url(), line);
   }
 
   /** The service has published the next bundle. */
@@ -183,25 +184,15 @@ final class LedCity implements AutoCloseable {
     };
   }
 
-  /** The first key of codes in that state. */
-  String kid(String state) {
-    return StreamSupport.stream(asked("keys").get("keys").spliterator(), false)
-        .filter(key -> key.get("use").asText().equals("CODES"))
-        .filter(key -> key.get("state").asText().equals(state))
-        .map(key -> key.get("kid").asText())
-        .findFirst()
-        .orElseThrow();
+  String kid(String state) throws IOException {
+    return desk.kid(running().url(), state);
   }
 
   /** The number of the one approval that is pending. */
-  String pendingApproval() {
-    JsonNode pending = asked("approvals?state=PENDING").get("approvals");
+  String pendingApproval() throws IOException {
+    JsonNode pending = desk.told(running().url(), "approvals list").get("approvals");
     assertEquals(1, pending.size());
     return pending.get(0).get("id").asText();
-  }
-
-  private JsonNode asked(String path) {
-    return json(servers.admin(running(), "admin").get("/api/v1/admin/" + path));
   }
 
   private String kidOfSouth() throws IOException {
@@ -215,7 +206,7 @@ final class LedCity implements AutoCloseable {
 
   /** Of the log that was fetched last. */
   private String keptHead() throws IOException {
-    List<String> log = Files.readAllLines(desk.resolve("audit.jsonl"));
+    List<String> log = Files.readAllLines(desk.file("audit.jsonl"));
     AuditHead head = AuditLine.parse(log.get(log.size() - 1)).head();
     return head.number() + ":" + head.hash();
   }

@@ -81,7 +81,7 @@ final class PageInUse {
     assertEquals(List.of(), left, "no line is left out");
   }
 
-  private String done(List<String> words) {
+  private String done(List<String> words) throws IOException {
     if (words.get(1).equals("approve")) {
       words.set(2, city.pendingApproval());
       String alone = desk.refused(words.stream().map(PageInUse::byTheFirst).toList());

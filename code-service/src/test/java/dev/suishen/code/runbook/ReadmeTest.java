@@ -3,17 +3,12 @@ package dev.suishen.code.runbook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.RunningService;
 import dev.suishen.code.runbook.Runbook.Line;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,16 +24,16 @@ class ReadmeTest {
     try (RunningService demo = RunningService.start(folder.resolve("data"))) {
       logIn(demo);
       KeysDesk desk = new KeysDesk(folder, demo.clock());
-      String active = kid(desk, demo, "ACTIVE");
-      String next = kid(desk, demo, "PUBLISHED");
+      String active = desk.kid(demo.url(), "ACTIVE");
+      String next = desk.kid(demo.url(), "PUBLISHED");
       Map<String, String> here =
           Map.of(
               "http://localhost:8080", demo.url().toString(), "f71010c3", active, "1c9a02d4", next);
       for (Line line : Runbook.of("../README.md", HEADING).lines()) {
         desk.done(line.words().stream().map(word -> here.getOrDefault(word, word)).toList());
       }
-      assertEquals(active, kid(desk, demo, "REVOKED"));
-      assertEquals(next, kid(desk, demo, "ACTIVE"));
+      assertEquals(active, desk.kid(demo.url(), "REVOKED"));
+      assertEquals(next, desk.kid(demo.url(), "ACTIVE"));
       assertTrue(Caller.demo(demo.url(), "demo-1").code().startsWith("SSC1:"));
     }
   }
@@ -57,18 +52,5 @@ class ReadmeTest {
             .inheritIO()
             .start();
     assertEquals(0, shell.waitFor());
-  }
-
-  /** The first key of codes in that state. */
-  private static String kid(KeysDesk desk, RunningService demo, String state) throws IOException {
-    String list = "keys list --json --service " + demo.url() + " --token-file admin.token";
-    JsonNode told = new ObjectMapper().readTree(desk.done(List.of(list.split(" "))));
-    return StreamSupport.stream(told.get("keys").spliterator(), false)
-        .filter(key -> key.get("use").asText().equals("CODES"))
-        .filter(key -> key.get("state").asText().equals(state))
-        .findFirst()
-        .orElseThrow()
-        .get("kid")
-        .asText();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.suishen.code.fixture.Await;
 import dev.suishen.verifier.Reason;
 import dev.suishen.verifier.RootSet;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,19 +50,27 @@ class RunbooksTest {
   }
 
   private void firstBundle(Gate gate) throws Exception {
-    assertEquals(503, city.citizen().post("/api/v1/codes", "{}").statusCode());
+    assertNoKeys();
     assertEquals("DOWN", json(city.citizen().get("/health")).get("keys").asText());
     PageInUse page = city.opens(Runbook.of("key-ceremony.md", "## The first bundle"));
+    city.does("keys plan --use CODES");
+    city.does("keys plan --use STATUS_LISTS");
     page.steps(0, 0);
     page.asIn(Runbook.of("rotation.md"), 5);
     page.end();
     gate.fetch(city.citizen(), city.published(page.file("bundle-1.cbor")));
 
-    assertEquals(503, city.citizen().post("/api/v1/codes", "{}").statusCode());
+    assertNoKeys();
     city.clock().putForward(LEAD);
     city.does("keys activate " + city.kid("PUBLISHED"));
     Await.until("health", () -> city.citizen().get("/health").statusCode() == 200);
     gate.accepts(city.citizen().code());
+  }
+
+  private void assertNoKeys() {
+    HttpResponse<byte[]> refused = city.citizen().post("/api/v1/codes", "{}");
+    assertEquals(503, refused.statusCode());
+    assertEquals("CITY_WITHOUT_KEYS", json(refused).get("code").asText());
   }
 
   private void rotation(Gate gate) throws Exception {
@@ -137,8 +146,15 @@ class RunbooksTest {
     PageInUse page = city.opens(Runbook.of("restore.md"));
     page.steps(2, 2);
     city.startService();
-    page.steps(3, 6);
+    String active = city.kid("ACTIVE");
+    String next = city.kid("PUBLISHED");
+    page.steps(3, 3);
+    String audited = page.steps(4, 4);
+    assertEquals(2, audited.split("The chain is whole", -1).length - 1, audited);
+    page.steps(5, 6);
     page.end();
+    assertEquals(active, city.kid("RETIRED"));
+    assertEquals(next, city.kid("ACTIVE"));
     gate.accepts(city.citizen().code());
   }
 }
