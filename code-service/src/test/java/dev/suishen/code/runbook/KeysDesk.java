@@ -45,13 +45,8 @@ record KeysDesk(Path folder, Clock clock) {
 
   /** What the first administrator is told. */
   JsonNode told(URI service, String line) throws IOException {
-    return new ObjectMapper().readTree(asAdmin(service, line + " --json"));
-  }
-
-  /** A line of the first administrator. */
-  String asAdmin(URI service, String line) {
-    String whole = line + " --service " + service + " --token-file admin.token";
-    return done(List.of(whole.split(" ")));
+    String whole = line + " --json --service " + service + " --token-file admin.token";
+    return new ObjectMapper().readTree(done(List.of(whole.split(" "))));
   }
 
   /** All that it says. */

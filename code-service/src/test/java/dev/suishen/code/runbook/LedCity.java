@@ -19,6 +19,7 @@ import dev.suishen.verifier.RootSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,9 +139,13 @@ final class LedCity implements AutoCloseable {
     return servers.citizen(running(), "alice");
   }
 
-  /** Opens a page in a folder that has what it names: a new one, once the first bundle is out. */
+  /**
+   * Opens a page in a folder that has what it names: a new one, a day later, once there is a
+   * bundle.
+   */
   PageInUse opens(Runbook page) throws IOException {
     if (newest > 0) {
+      clock.putForward(Duration.ofDays(1));
       KeysDesk before = desk;
       desk = newDesk();
       String bundle = "bundle-" + newest + ".cbor";
@@ -162,9 +167,9 @@ final class LedCity implements AutoCloseable {
     }
   }
 
-  /** Runs a line that is on no page, as the first administrator. */
-  void does(String line) {
-    desk.asAdmin(running().url(), line);
+  /** Runs a line that is on no page, as the first administrator; what it answers programs. */
+  JsonNode does(String line) throws IOException {
+    return desk.told(running().url(), line);
   }
 
   /** The service has published the next bundle. */
@@ -190,7 +195,7 @@ final class LedCity implements AutoCloseable {
 
   /** The number of the one approval that is pending. */
   String pendingApproval() throws IOException {
-    JsonNode pending = desk.told(running().url(), "approvals list").get("approvals");
+    JsonNode pending = does("approvals list").get("approvals");
     assertEquals(1, pending.size());
     return pending.get(0).get("id").asText();
   }

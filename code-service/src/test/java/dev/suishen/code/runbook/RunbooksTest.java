@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,10 @@ class RunbooksTest {
     assertNoKeys();
     assertEquals("DOWN", json(city.citizen().get("/health")).get("keys").asText());
     PageInUse page = city.opens(Runbook.of("key-ceremony.md", "## The first bundle"));
-    city.does("keys plan --use CODES");
-    city.does("keys plan --use STATUS_LISTS");
+    for (String use : List.of("CODES", "STATUS_LISTS")) {
+      String more = city.does("keys plan --use " + use).get("kid").asText();
+      city.does("keys forget " + more + " --yes");
+    }
     page.steps(0, 0);
     page.asIn(Runbook.of("rotation.md"), 5);
     page.end();
@@ -62,7 +65,7 @@ class RunbooksTest {
 
     assertNoKeys();
     city.clock().putForward(LEAD);
-    city.does("keys activate " + city.kid("PUBLISHED"));
+    city.does("keys activate " + city.kid("PUBLISHED") + " --yes");
     Await.until("health", () -> city.citizen().get("/health").statusCode() == 200);
     gate.accepts(city.citizen().code());
   }
