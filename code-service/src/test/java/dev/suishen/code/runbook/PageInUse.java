@@ -96,7 +96,7 @@ final class PageInUse {
 
   /** The first way is the one that is gone on; this one is tried beside it. */
   private String otherwise(List<String> words) throws IOException {
-    Path beside = Files.createTempDirectory("beside");
+    Path beside = Files.createTempDirectory(desk.folder(), "beside");
     List<String> absolute = words.stream().map(this::absolute).toList();
     return new KeysDesk(beside, desk.clock()).done(absolute);
   }
