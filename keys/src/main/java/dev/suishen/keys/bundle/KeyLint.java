@@ -95,7 +95,10 @@ final class KeyLint {
     long second = now.getEpochSecond();
     if (ofUse(use, SigningKey.ACTIVE)
         .noneMatch(key -> key.notBefore() <= second && second <= key.notAfter())) {
-      findings.add(new LintFinding(Check.NO_ACTIVE_KEY, "no key of " + use + " signs at " + now));
+      findings.add(
+          new LintFinding(
+              Check.NO_ACTIVE_KEY,
+              "no key of " + use + " signs at " + Instant.ofEpochSecond(second)));
     }
     if (ofUse(use, SigningKey.PUBLISHED)
         .noneMatch(key -> key.notAfter() >= draft.expires().getEpochSecond())) {

@@ -39,6 +39,11 @@ public final class Ceremony {
     this.tool = tool;
   }
 
+  /** Refuses an output that is there already, before anybody confirms or types something. */
+  public void requireRoom(CeremonyPlan plan) throws CeremonyRefusedException {
+    CeremonyFolder.at(plan.output());
+  }
+
   /**
    * Tries what can be tried before the day: room for the output, the passphrases that nobody types,
    * a login to each token. Makes nothing.

@@ -35,9 +35,9 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = SuishenKeys.Version.class,
     synopsisSubcommandLabel = "COMMAND")
-final class SuishenKeys {
+public final class SuishenKeys {
   /** The whole command, apart from the process around it. */
-  static CommandLine commandLine(Desk desk, PrintWriter out, PrintWriter err) {
+  public static CommandLine commandLine(Desk desk, PrintWriter out, PrintWriter err) {
     CommandLine commandLine =
         new CommandLine(new SuishenKeys())
             .addSubcommand(new CeremonyCommand(desk))

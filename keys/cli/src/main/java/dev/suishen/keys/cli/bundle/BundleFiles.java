@@ -8,9 +8,16 @@ import dev.suishen.keys.city.RootsFile;
 import dev.suishen.keys.cli.desk.BoundedFile;
 import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Exit;
+import dev.suishen.keys.lifecycle.KeyState;
+import dev.suishen.keys.lifecycle.KeyUse;
+import dev.suishen.keys.lifecycle.SigningKey;
+import dev.suishen.verifier.BundleRefusedException;
 import dev.suishen.verifier.RootSet;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** The files that bundles are made from, each named where it is refused. */
 final class BundleFiles {
@@ -21,8 +28,37 @@ final class BundleFiles {
 
   private BundleFiles() {}
 
-  static byte[] bundle(Path file) throws CommandEndedException {
-    return BoundedFile.bytes(file, MOST_BUNDLE_BYTES);
+  /**
+   * Has the store take a bundle of which this version can tell everything.
+   *
+   * @param now {@link Instant#EPOCH} where it may be expired
+   * @throws CommandEndedException REFUSED if a key has a use or state that a later version knows
+   */
+  static TrustBundle take(Path file, TrustStore store, Instant now)
+      throws CommandEndedException, BundleRefusedException {
+    TrustBundle bundle = store.takeBundle(BoundedFile.bytes(file, MOST_BUNDLE_BYTES), now);
+    for (TrustBundle.SigningKey key : bundle.keys()) {
+      requireKnown(file, key);
+    }
+    return bundle;
+  }
+
+  /** A verifier takes no notice of such a key (wire format §5); whoever signs has to know of it. */
+  private static void requireKnown(Path file, TrustBundle.SigningKey key)
+      throws CommandEndedException {
+    try {
+      KeyUse.ofWire(key.use());
+      KeyState.ofWire(key.state());
+    } catch (IllegalArgumentException unknown) {
+      throw new CommandEndedException(
+          Exit.REFUSED,
+          file
+              + " is of a later version: its key "
+              + SigningKey.name(key.key().kid())
+              + " has "
+              + unknown.getMessage()
+              + ", which this suishen-keys does not know.");
+    }
   }
 
   static BundleDraft draft(Path file) throws CommandEndedException {

@@ -105,8 +105,7 @@ final class DraftCommand implements Callable<Integer> {
     private Path roots;
 
     TrustBundle bundle() throws CommandEndedException, BundleRefusedException {
-      return TrustStore.pinned(BundleFiles.roots(roots))
-          .takeBundle(BundleFiles.bundle(from), Instant.EPOCH);
+      return BundleFiles.take(from, TrustStore.pinned(BundleFiles.roots(roots)), Instant.EPOCH);
     }
   }
 

@@ -19,11 +19,11 @@ final class Material {
       throws CommandEndedException, BundleRefusedException {
     return isDraft(file)
         ? BundleFiles.draft(file)
-        : BundleDraft.of(store.takeBundle(BundleFiles.bundle(file), Instant.EPOCH));
+        : BundleDraft.of(BundleFiles.take(file, store, Instant.EPOCH));
   }
 
   /** No bundle begins as JSON does: its first byte is that of a tag. */
-  private static boolean isDraft(Path file) throws CommandEndedException {
+  static boolean isDraft(Path file) throws CommandEndedException {
     byte[] bytes = BoundedFile.bytes(file, BundleFiles.MOST_TEXT_BYTES);
     return bytes.length > 0 && bytes[0] == '{';
   }

@@ -37,7 +37,7 @@ final class RootsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandEndedException, BundleRefusedException {
     TrustStore store = trusted.store();
-    long serial = store.takeBundle(BundleFiles.bundle(file), Instant.EPOCH).serial();
+    long serial = BundleFiles.take(file, store, Instant.EPOCH).serial();
     Path written = target.free(desk.folder().resolve("roots-" + serial + ".json"));
     RootsFile form = RootsFile.of(store.roots());
     String words = target.write(written, form.toJson().getBytes(UTF_8));

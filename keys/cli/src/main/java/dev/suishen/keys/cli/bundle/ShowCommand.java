@@ -9,6 +9,8 @@ import dev.suishen.keys.cli.desk.Exit;
 import dev.suishen.verifier.BundleRefusedException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,9 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The bundle or draft.")
   private Path file;
 
-  @Mixin private Trusted trusted = new Trusted();
+  @ArgGroup(exclusive = false)
+  private @Nullable Trusted trusted;
+
   @Mixin private Answer answer;
 
   ShowCommand(Desk desk) {
@@ -30,8 +34,16 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandEndedException, BundleRefusedException {
-    BundleDraft shown = Material.read(file, trusted.store());
+    BundleDraft shown = Material.isDraft(file) ? BundleFiles.draft(file) : bundle();
     answer.give(BundleDraftFile.of(shown), BundlePage.of(shown));
     return Exit.DONE.code();
+  }
+
+  private BundleDraft bundle() throws CommandEndedException, BundleRefusedException {
+    if (trusted == null) {
+      throw new CommandEndedException(
+          Exit.WRONG_USE, "A bundle is shown once its roots have spoken: give --roots.");
+    }
+    return Material.read(file, trusted.store());
   }
 }

@@ -32,7 +32,7 @@ final class Trusted {
   TrustStore store() throws CommandEndedException, BundleRefusedException {
     TrustStore store = TrustStore.pinned(BundleFiles.roots(roots));
     for (Path each : before) {
-      store.takeBundle(BundleFiles.bundle(each), Instant.EPOCH);
+      BundleFiles.take(each, store, Instant.EPOCH);
     }
     return store;
   }

@@ -32,8 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandEndedException, BundleRefusedException {
     BundleDraft taken =
-        BundleDraft.of(
-            trusted.store().takeBundle(BundleFiles.bundle(file), desk.clock().instant()));
+        BundleDraft.of(BundleFiles.take(file, trusted.store(), desk.clock().instant()));
     answer.give(
         BundleDraftFile.of(taken), BundlePage.of(taken).line("Verified: a verifier takes it."));
     return Exit.DONE.code();

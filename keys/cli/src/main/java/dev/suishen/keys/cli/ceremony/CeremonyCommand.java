@@ -63,6 +63,7 @@ public final class CeremonyCommand implements Callable<Integer> {
       answer.give(new Rehearsed(plan.digest(), plan.output().toString()), page);
       return Exit.DONE.code();
     }
+    ceremony.requireRoom(plan);
     answer.tell(page);
     confirmation.require("These roots will be made.", plan.digest());
     CeremonyRecord record = ceremony.hold(plan);

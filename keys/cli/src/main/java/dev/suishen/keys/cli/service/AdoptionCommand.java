@@ -46,7 +46,9 @@ public final class AdoptionCommand implements Callable<Integer> {
     Page page = new Page().line("Newest bundle: " + told.maybe("newest"));
     answer.give(
         told.json(),
-        operators.isEmpty() ? page.line("No verifier has told.") : page.table(table).table(held));
+        operators.isEmpty()
+            ? page.line("No verifier has told which bundle it holds.")
+            : page.table(table).table(held));
     return Exit.DONE.code();
   }
 }

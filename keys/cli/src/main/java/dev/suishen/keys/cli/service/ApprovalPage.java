@@ -12,7 +12,14 @@ final class ApprovalPage {
   static Page of(List<Told> approvals) throws CommandEndedException {
     Table table =
         new Table(
-            "APPROVAL", "STEP", "SUBJECT", "STATE", "PROPOSED BY", "AT", "DECIDED BY", "REASON");
+            "APPROVAL",
+            "STEP",
+            "SUBJECT",
+            "STATE",
+            "PROPOSED BY",
+            "AT (UTC)",
+            "DECIDED BY",
+            "REASON");
     Page page = new Page().table(table);
     for (Told approval : approvals) {
       table.row(
@@ -21,7 +28,7 @@ final class ApprovalPage {
           approval.text("subject"),
           approval.text("state"),
           approval.text("proposedBy"),
-          approval.text("proposedAt"),
+          approval.minute("proposedAt"),
           approval.maybe("decidedBy"),
           approval.maybe("reason"));
       if (approval.maybe("changesRoots").equals("true")) {
@@ -37,6 +44,11 @@ final class ApprovalPage {
   /** After a proposal. */
   static Page proposed(List<Told> approvals) throws CommandEndedException {
     return of(approvals).line("Proposed: another administrator must approve it.");
+  }
+
+  /** After an approval. */
+  static Page approved(List<Told> approvals) throws CommandEndedException {
+    return of(approvals).line("Approved: the step is taken.");
   }
 
   private static void findings(List<Told> findings, Page page) throws CommandEndedException {

@@ -27,7 +27,7 @@ final class ApproveCommand implements Callable<Integer> {
     asking.confirm("The step is taken at once.", proposed.text("subject"));
     Told decided =
         service.post("approvals/" + pending.id() + "/approval", asking.isDryRun(), Map.of());
-    asking.give(decided.json(), ApprovalPage.of(List.of(decided)));
+    asking.give(decided.json(), ApprovalPage.approved(List.of(decided)));
     return Exit.DONE.code();
   }
 }

@@ -28,14 +28,14 @@ public final class BundleListCommand implements Callable<Integer> {
   public Integer call() throws CommandEndedException {
     Told told = service.connect(desk).get("bundles", Map.of());
     Table table =
-        new Table("BUNDLE", "PUBLISHED", "ISSUED", "NEXT UPDATE", "EXPIRES", "KEYS", "ROOTS");
+        new Table(
+            "BUNDLE", "PUBLISHED (UTC)", "NEXT UPDATE (UTC)", "EXPIRES (UTC)", "KEYS", "ROOTS");
     for (Told bundle : told.list("bundles")) {
       table.row(
           bundle.text("serial"),
-          bundle.maybe("publishedAt"),
-          bundle.text("issuedAt"),
-          bundle.text("nextUpdate"),
-          bundle.text("expires"),
+          bundle.minute("publishedAt"),
+          bundle.minute("nextUpdate"),
+          bundle.minute("expires"),
           bundle.text("keys"),
           bundle.text("threshold") + " of " + bundle.text("roots"));
     }

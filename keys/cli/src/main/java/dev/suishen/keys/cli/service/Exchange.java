@@ -2,6 +2,7 @@ package dev.suishen.keys.cli.service;
 
 import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Exit;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -41,7 +42,11 @@ final class Exchange {
     } catch (TimeoutException e) {
       throw notReached(request, "no whole answer within " + whole);
     } catch (ExecutionException e) {
-      throw notReached(request, String.valueOf(e.getCause()));
+      throw notReached(
+          request,
+          e.getCause() instanceof ConnectException
+              ? "nobody answers there"
+              : String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notReached(request, "interrupted");

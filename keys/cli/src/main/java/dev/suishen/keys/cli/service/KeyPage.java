@@ -9,45 +9,51 @@ import java.util.List;
 final class KeyPage {
   private KeyPage() {}
 
+  /** As wide as a terminal of 80 columns. */
   static Page of(List<Told> keys) throws CommandEndedException {
-    Table table =
-        new Table("KEY", "ALGORITHM", "USE", "STATE", "SIGNS", "FROM", "TO", "SAFE TO ACTIVATE");
+    Table table = new Table("KEY", "ALGORITHM", "USE", "STATE", "FROM (UTC)", "TO (UTC)");
+    Page page = new Page().table(table);
     for (Told key : keys) {
       table.row(
           key.text("kid"),
           key.text("algorithm"),
           key.text("use"),
           key.text("state"),
-          key.text("signs").equals("true") ? "yes" : "no",
-          key.text("notBefore"),
-          key.text("notAfter"),
-          key.has("activation") ? activation(key.child("activation")) : "");
+          key.minute("notBefore"),
+          key.minute("notAfter"));
+      if (key.text("signs").equals("true")) {
+        page.line(key.text("kid") + " signs now.");
+      }
+      if (key.has("activation")) {
+        page.line(key.text("kid") + " is " + activation(key.child("activation")));
+      }
     }
-    return new Page().table(table);
+    return page;
   }
 
   private static String activation(Told activation) throws CommandEndedException {
     if (activation.text("safe").equals("true")) {
-      return "yes";
+      return "safe to activate.";
     }
-    return "from "
-        + activation.maybe("from")
+    return "not safe to activate: from "
+        + activation.minute("from")
         + ", behind "
         + activation.text("behind")
         + ", away "
-        + activation.text("away");
+        + activation.text("away")
+        + ".";
   }
 
   /** What the rotation asks for. */
   static Page steps(String title, List<Told> steps) throws CommandEndedException {
-    Table table = new Table("STEP", "USE", "KEY", "DUE", "FROM");
+    Table table = new Table("STEP", "USE", "KEY", "DUE (UTC)", "FROM (UTC)");
     for (Told step : steps) {
       table.row(
           step.text("action"),
           step.text("use"),
           step.maybe("kid"),
-          step.text("due"),
-          step.text("from"));
+          step.minute("due"),
+          step.minute("from"));
     }
     return new Page().line(title).table(table);
   }

@@ -43,8 +43,9 @@ final class Problem {
     return String.join("\n", lines.stream().map(Shown::plain).toList());
   }
 
+  /** Unless the detail has said it. */
   private static void add(String label, String value, List<String> lines) {
-    if (!value.isEmpty()) {
+    if (!value.isEmpty() && !lines.get(0).contains(value)) {
       lines.add(label + value);
     }
   }

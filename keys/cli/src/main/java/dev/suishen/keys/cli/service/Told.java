@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A JSON object that the service told. What it must have is asked for by name; what a later version
@@ -23,6 +24,10 @@ public final class Told {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** ISO-8601, seconds and parts of them left out or not. */
+  private static final Pattern INSTANT =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d)(?::[\\d.]{2,12})?Z$");
 
   private final JsonNode node;
 
@@ -77,6 +82,11 @@ public final class Told {
   /** As {@link #text}; empty where it is left out. */
   public String maybe(String name) throws CommandEndedException {
     return node.hasNonNull(name) ? text(name) : "";
+  }
+
+  /** A moment as {@link #maybe}, for people: UTC to the minute, where it is one. */
+  String minute(String name) throws CommandEndedException {
+    return INSTANT.matcher(maybe(name)).replaceFirst("$1 $2");
   }
 
   /**

@@ -12,13 +12,18 @@ import dev.suishen.keys.cli.CityFiles;
 import dev.suishen.keys.cli.Run;
 import dev.suishen.keys.cli.TestDesk;
 import dev.suishen.keys.cli.desk.Exit;
+import dev.suishen.keys.lifecycle.KeyState;
+import dev.suishen.keys.lifecycle.KeyUse;
 import dev.suishen.keys.lifecycle.SigningKey;
 import dev.suishen.keys.signing.CodeSigner;
 import dev.suishen.verifier.Algorithm;
+import dev.suishen.verifier.TrustBundle;
+import dev.suishen.verifier.TrustStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.util.encoders.Hex;
@@ -276,6 +281,66 @@ class BundleCommandsTest {
     Run shown = desk.run("bundle show bundle-6.cbor --roots others.json");
     shown.ended(Exit.REFUSED);
     assertEquals("", shown.out());
+  }
+
+  @Test
+  void a_draft_is_shown_to_anybody_and_a_bundle_by_its_roots_alone() {
+    desk.run(DRAFT).ended(Exit.DONE);
+    Run shown = desk.run("bundle show draft-7.json").ended(Exit.DONE);
+    assertEquals(desk.run("bundle show draft-7.json --roots roots.json").out(), shown.out());
+    Run refused = desk.run("bundle show bundle-6.cbor");
+    refused.ended(Exit.WRONG_USE);
+    assertTrue(refused.err().contains("--roots"), refused.err());
+    desk.run("bundle show bundle-6.cbor --before bundle-6.cbor").ended(Exit.WRONG_USE);
+  }
+
+  @Test
+  void a_bundle_of_a_later_version_is_refused_by_the_key_that_is_not_known() throws Exception {
+    writeWith(3, KeyState.ACTIVE.wireNumber(), "use.cbor");
+    writeWith(KeyUse.CODES.wireNumber(), 5, "state.cbor");
+    refusedAsLater("use.cbor", "key use 3");
+    refusedAsLater("state.cbor", "key state 5");
+  }
+
+  private void refusedAsLater(String file, String unknown) {
+    String roots = " --roots roots.json";
+    for (String command :
+        List.of(
+            "bundle show " + file + roots,
+            "bundle lint " + file + roots,
+            "bundle verify " + file + roots,
+            "bundle roots " + file + roots,
+            "bundle draft --from " + file + roots,
+            "bundle verify bundle-6.cbor --before " + file + roots)) {
+      Run refused = desk.run(command);
+      refused.ended(Exit.REFUSED);
+      String kid = SigningKey.name(city.activeKey.key().kid());
+      assertTrue(refused.err().contains("its key " + kid + " has " + unknown), refused.err());
+      assertEquals("", refused.out());
+    }
+  }
+
+  /** As the bundle of yesterday, but for one key; a verifier takes it. */
+  private void writeWith(int use, int state, String file) throws Exception {
+    BundleDraft draft = city.draft(6, city.rootSet());
+    TrustBundle.SigningKey known = draft.keys().get(0);
+    List<TrustBundle.SigningKey> keys = new ArrayList<>(draft.keys());
+    keys.set(
+        0,
+        new TrustBundle.SigningKey(known.key(), known.notBefore(), known.notAfter(), use, state));
+    BundleDraft later =
+        new BundleDraft(
+            draft.issuer(),
+            draft.serial(),
+            draft.issuedAt(),
+            draft.expires(),
+            draft.nextUpdate(),
+            keys,
+            draft.policy(),
+            draft.roots(),
+            draft.statusLists());
+    TrustBundle taken = later.sign(city.roots.subList(0, 2), TrustStore.pinned(city.rootSet()));
+    Files.write(desk.file(file), taken.encoded());
   }
 
   @Test

@@ -95,6 +95,10 @@ class CeremonyCommandTest {
   @Test
   void nothing_is_overwritten() throws Exception {
     Files.createDirectory(folder.resolve("roots"));
+    Run run = desk.run("ceremony city.yaml");
+    run.ended(Exit.REFUSED);
+    assertTrue(run.err().contains("OUTPUT_EXISTS"), "before anybody is asked");
+    assertEquals("", run.out());
     desk.run("ceremony city.yaml --yes").ended(Exit.REFUSED);
     desk.run("ceremony city.yaml --dry-run").ended(Exit.REFUSED);
   }

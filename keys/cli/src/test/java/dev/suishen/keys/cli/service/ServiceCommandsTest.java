@@ -70,6 +70,9 @@ class ServiceCommandsTest {
     for (String part : List.of("f71010c3", "PUBLISHED", "behind 3", "PLAN", "STATUS_LISTS")) {
       assertTrue(said.contains(part), said);
     }
+    String row = "f71010c3 +ED25519 +CODES +PUBLISHED +[-0-9]{10} [:0-9]{5} +[-0-9]{10} [:0-9]{5}";
+    assertTrue(said.lines().anyMatch(line -> line.matches(row)), said);
+    assertTrue(said.lines().allMatch(line -> line.length() <= 80), said);
     assertEquals("f71010c3", run("keys list --json").json().at("/keys/0/kid").textValue());
     assertEquals("Bearer " + AdminService.TOKEN, service.last().authorization());
   }
@@ -134,6 +137,17 @@ class ServiceCommandsTest {
             "Rule: LEAD_TIME",
             "Allowed from: 2026-11-30T09:00:00Z"),
         refused.err().lines().toList());
+  }
+
+  @Test
+  void what_the_detail_has_said_is_not_said_again() {
+    service.answering(
+        "POST keys/f71010c3/activation",
+        409,
+        "{\"code\": \"STEP_REFUSED\", \"detail\": \"key f71010c3: LEAD_TIME, allowed from noon\","
+            + " \"rule\": \"LEAD_TIME\", \"allowedFrom\": \"noon\"}");
+    Run refused = run("keys activate f71010c3 --yes").ended(Exit.REFUSED);
+    assertEquals("STEP_REFUSED: key f71010c3: LEAD_TIME, allowed from noon\n", refused.err());
   }
 
   @Test
@@ -212,7 +226,8 @@ class ServiceCommandsTest {
   @Test
   void that_no_verifier_has_told_is_said() {
     service.answering("GET adoption", 200, "{\"newest\": 7, \"operators\": []}");
-    assertEquals("Newest bundle: 7\nNo verifier has told.\n", run("adoption").out());
+    assertEquals(
+        "Newest bundle: 7\nNo verifier has told which bundle it holds.\n", run("adoption").out());
   }
 
   @Test

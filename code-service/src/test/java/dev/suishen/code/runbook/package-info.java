@@ -1,0 +1,4 @@
+@NullMarked
+package dev.suishen.code.runbook;
+
+import org.jspecify.annotations.NullMarked;
