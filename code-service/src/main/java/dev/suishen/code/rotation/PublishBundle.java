@@ -37,6 +37,7 @@ final class PublishBundle implements ApprovedStep {
   private final PlannedKeys planned;
   private final RotationSettings settings;
   private final Lifecycle lifecycle;
+  private final TakeDueSteps steps;
   private final Clock clock;
 
   PublishBundle(
@@ -45,12 +46,14 @@ final class PublishBundle implements ApprovedStep {
       PlannedKeys planned,
       RotationSettings settings,
       Lifecycle lifecycle,
+      TakeDueSteps steps,
       Clock clock) {
     this.ring = ring;
     this.bundles = bundles;
     this.planned = planned;
     this.settings = settings;
     this.lifecycle = lifecycle;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -68,12 +71,16 @@ final class PublishBundle implements ApprovedStep {
     }
   }
 
-  /** Call it under the lock of the ring. */
+  /** A key that it revokes is followed in the same step. Call it under the lock of the ring. */
   KeyRing publish(KeyRing held, byte[] encoded, Instant now) throws StepRefusedException {
     Offer offer = sound(encoded, now);
     KeyRing after = published(held, offer, now);
     bundles.keep(offer.bundle, offer.former, now);
-    return after;
+    return revoked(after) > revoked(held) ? steps.activateDue(after, now) : after;
+  }
+
+  private static long revoked(KeyRing ring) {
+    return ring.keys().stream().filter(key -> key.state() == KeyState.REVOKED).count();
   }
 
   private KeyRing published(KeyRing held, Offer offer, Instant now) throws StepRefusedException {

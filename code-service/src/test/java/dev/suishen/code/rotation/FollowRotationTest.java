@@ -7,11 +7,19 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.suishen.code.CodeService;
+import dev.suishen.code.admin.AuditLog;
 import dev.suishen.code.fixture.MovableClock;
 import dev.suishen.code.fixture.OwnServers;
 import dev.suishen.code.fixture.TestCity;
+import dev.suishen.code.fixture.WholeLog;
 import dev.suishen.code.operator.Operators;
+import dev.suishen.keys.bundle.BundleDraft;
+import dev.suishen.keys.bundle.BundleDraftFile;
+import dev.suishen.keys.custody.KeyCustody;
+import dev.suishen.keys.lifecycle.Lifecycle;
 import dev.suishen.verifier.Scene;
+import dev.suishen.verifier.TrustBundle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,6 +130,51 @@ class FollowRotationTest {
   }
 
   /** The keys that follow are in bundle 2. */
+  /** Without that, citizens would be without a code until the schedule is looked at. */
+  @Test
+  void a_key_that_a_bundle_alone_revokes_is_followed_in_the_same_step() throws Exception {
+    TestCity city = make("revoking");
+    MovableClock clock = new MovableClock();
+    try (CodeService service = servers.startService("revoking", clock, SLOW)) {
+      Administration admins = publishSpares(city, service);
+      clock.putForward(Lifecycle.DEFAULT.leadTime());
+      String spare = admins.kid("CODES", "PUBLISHED");
+      assertEquals(
+          3, admins.publish(city.sign(revoking(admins.draft(), admins.kid("CODES", "ACTIVE")))));
+      List<String> log =
+          WholeLog.of(service.context().getBean(AuditLog.class)).requireWhole().entries().stream()
+              .map(entry -> entry.action() + " " + entry.subject())
+              .toList();
+      assertEquals(
+          "KEY_ACTIVATED " + spare, log.get(log.indexOf("BUNDLE_PUBLISHED 3") - 1), log::toString);
+    }
+  }
+
+  private static String revoking(String json, String kid) throws IOException {
+    BundleDraft draft = BundleDraftFile.parse(json);
+    List<TrustBundle.SigningKey> keys =
+        draft.keys().stream()
+            .map(key -> KeyCustody.name(key.key()).equals(kid) ? revoked(key) : key)
+            .toList();
+    return BundleDraftFile.of(
+            new BundleDraft(
+                draft.issuer(),
+                draft.serial(),
+                draft.issuedAt(),
+                draft.expires(),
+                draft.nextUpdate(),
+                keys,
+                draft.policy(),
+                draft.roots(),
+                draft.statusLists()))
+        .toJson();
+  }
+
+  private static TrustBundle.SigningKey revoked(TrustBundle.SigningKey key) {
+    return new TrustBundle.SigningKey(
+        key.key(), key.notBefore(), key.notAfter(), key.use(), TrustBundle.SigningKey.REVOKED);
+  }
+
   private static Administration publishSpares(TestCity city, CodeService service) throws Exception {
     Administration admins = Administration.of(servers, service);
     assertEquals(2, admins.publish(city.sign(admins.draft())));

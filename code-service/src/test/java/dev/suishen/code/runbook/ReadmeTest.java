@@ -2,6 +2,7 @@ package dev.suishen.code.runbook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.suishen.code.fixture.Caller;
 import dev.suishen.code.fixture.RunningService;
@@ -46,11 +47,16 @@ class ReadmeTest {
             .filter(each -> each.startsWith("    for who in admin"))
             .findFirst()
             .orElseThrow();
-    Process shell =
-        new ProcessBuilder("sh", "-c", line.replace("localhost:8080", demo.url().getAuthority()))
-            .directory(folder.toFile())
-            .inheritIO()
-            .start();
-    assertEquals(0, shell.waitFor());
+    assumeTrue(shell("command -v curl") == 0, "curl is not installed: apt-get install curl");
+    assertEquals(0, shell(line.replace("localhost:8080", demo.url().getAuthority())));
+  }
+
+  /** The exit code. */
+  private int shell(String line) throws Exception {
+    return new ProcessBuilder("sh", "-c", line)
+        .directory(folder.toFile())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 }
