@@ -243,6 +243,10 @@ class ExternalServersTest {
         Caller erin = new Caller(service.url(), provider.token("erin", "CITIZEN"));
         assertTrue(erin.code().startsWith("SSC1:"));
         assertEquals("UP", custody(erin));
+        hsm.signal("STOP");
+        await("DOWN", erin);
+        hsm.signal("CONT");
+        await("UP", erin);
         hsm.kill();
         HttpResponse<byte[]> refused = erin.post("/api/v1/codes", "{}");
         assertEquals(503, refused.statusCode());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class SigningCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SigningCheck.class);
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final int PATIENCE_SECONDS = 2;
   private static final byte[] PROBE = "does it sign?".getBytes(StandardCharsets.US_ASCII);
 
   private final City city;
@@ -32,14 +34,14 @@ public final class SigningCheck {
     this.threads = threads;
   }
 
-  /** Completes with whether one signs. */
+  /** Completes soon with whether one signs: a custody that keeps silent is away. */
   public synchronized CompletableFuture<Answer> ask() {
     long now = System.nanoTime();
     if (last.isDone() && now - nextTry >= 0) {
       nextTry = now + PAUSE;
       last = CompletableFuture.supplyAsync(this::attempt, threads);
     }
-    return last;
+    return last.copy().completeOnTimeout(Answer.CUSTODY_AWAY, PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private Answer attempt() {
