@@ -3,7 +3,6 @@ package dev.suishen.keys.city;
 import dev.suishen.keys.custody.KeyCustody;
 import dev.suishen.keys.files.WholeFile;
 import dev.suishen.verifier.RootSet;
-import dev.suishen.verifier.TrustBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,10 +48,6 @@ public final class CityFolder {
     Files.createDirectories(folder);
     byte[] json = RootsFile.of(roots).toJson().getBytes(StandardCharsets.UTF_8);
     WholeFile.write(rootsFile(), json);
-  }
-
-  public void writeBundle(TrustBundle bundle) throws IOException {
-    WholeFile.write(bundleFile(), bundle.encoded());
   }
 
   private Path rootsFile() {

@@ -4,11 +4,9 @@ import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Desk;
 import dev.suishen.keys.cli.desk.Exit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Proposes that nothing a key signed is good; a second administrator approves it. */
 @Command(
@@ -16,13 +14,7 @@ import picocli.CommandLine.Option;
     description = "Proposes that nothing which a key signed is good any more, for ever.")
 final class KeyRevokeCommand implements Callable<Integer> {
   @Mixin private Kid kid = new Kid();
-
-  @Option(
-      names = "--reason",
-      required = true,
-      description = "One line, 200 characters at most; it stays in the audit log for good.")
-  private String reason;
-
+  @Mixin private Why why = new Why();
   @Mixin private Asking asking;
 
   KeyRevokeCommand(Desk desk) {
@@ -34,8 +26,7 @@ final class KeyRevokeCommand implements Callable<Integer> {
     AdminClient service = asking.connect();
     asking.confirm("Every code of key " + kid.text() + " will be refused.", kid.text());
     Told approval =
-        service.post(
-            "keys/" + kid.text() + "/revocation", asking.isDryRun(), Map.of("reason", reason));
+        service.post("keys/" + kid.text() + "/revocation", asking.isDryRun(), why.body());
     asking.give(approval.json(), ApprovalPage.proposed(List.of(approval)));
     return Exit.DONE.code();
   }

@@ -4,23 +4,15 @@ import dev.suishen.keys.cli.desk.CommandEndedException;
 import dev.suishen.keys.cli.desk.Desk;
 import dev.suishen.keys.cli.desk.Exit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lays a step aside; it can be proposed again. */
 @Command(name = "reject", description = "Lays a proposed step aside.")
 final class RejectCommand implements Callable<Integer> {
   @Mixin private Pending pending = new Pending();
-
-  @Option(
-      names = "--reason",
-      required = true,
-      description = "One line, 200 characters at most; it stays in the audit log for good.")
-  private String reason;
-
+  @Mixin private Why why = new Why();
   @Mixin private Asking asking;
 
   RejectCommand(Desk desk) {
@@ -32,10 +24,7 @@ final class RejectCommand implements Callable<Integer> {
     AdminClient service = asking.connect();
     asking.confirm("Approval " + pending.id() + " is laid aside.", pending.id());
     Told decided =
-        service.post(
-            "approvals/" + pending.id() + "/rejection",
-            asking.isDryRun(),
-            Map.of("reason", reason));
+        service.post("approvals/" + pending.id() + "/rejection", asking.isDryRun(), why.body());
     asking.give(decided.json(), ApprovalPage.of(List.of(decided)));
     return Exit.DONE.code();
   }
